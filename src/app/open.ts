@@ -1,0 +1,78 @@
+/** What Tickmark finds in a workbook when it is opened: its own tables again, and an interrupted populate, which it undoes. */
+import type { Release } from "../core/collection";
+import type { HostFailure } from "../core/host-failure";
+import { findInstances, type FoundInstance } from "../core/identify";
+import { pendingLayout } from "../core/recover";
+import { ok, type Result } from "../core/result";
+import type { Pending, State, StateReading } from "../core/state";
+import { comparableText } from "../core/value";
+import { readWorkbook } from "../excel/read";
+import { removeAddition } from "../excel/remove";
+import { readTables } from "../excel/tables";
+import { layoutWords } from "../strings/layout";
+
+export interface OpenedWorkbook {
+  readonly instances: readonly FoundInstance[];
+  readonly state: StateReading;
+  readonly recovery: Recovery;
+}
+
+export type Recovery =
+  | { readonly kind: "none" }
+  /** An interrupted populate was taken away; `kept` names sheets in which a person has written since. */
+  | { readonly kind: "undone"; readonly kept: readonly string[] }
+  /** It was of a release that does not ship here, so what it wrote cannot be told from what was there. */
+  | { readonly kind: "release-unknown"; readonly collection: string; readonly version: string };
+
+export async function openWorkbook(
+  releases: readonly Release[],
+): Promise<Result<OpenedWorkbook, HostFailure>> {
+  const headers = new Set(releases.flatMap(allHeaders));
+  const reading = await readTables((found) =>
+    found.some((header) => headers.has(comparableText(header))),
+  );
+  if (!reading.ok) return reading;
+  const { tables, state } = reading.value;
+  if (state.kind === "present" && isPopulating(state.state)) {
+    const recovery = await undoInterrupted(state.state, releases);
+    if (!recovery.ok) return recovery;
+    if (recovery.value.kind === "undone") {
+      const again = await openWorkbook(releases);
+      return again.ok ? ok({ ...again.value, recovery: recovery.value }) : again;
+    }
+    return ok({ instances: [], state, recovery: recovery.value });
+  }
+  const instances = findInstances(tables, state, releases);
+  return ok({ instances, state, recovery: { kind: "none" } });
+}
+
+type Populating = State & { readonly populating: Pending };
+
+function isPopulating(state: State): state is Populating {
+  return state.populating !== null;
+}
+
+async function undoInterrupted(
+  during: Populating,
+  releases: readonly Release[],
+): Promise<Result<Recovery, HostFailure>> {
+  const { populating } = during;
+  const { collection, version, language } = populating;
+  const release = releases.find(
+    (candidate) => candidate.collection === collection && candidate.version === version,
+  );
+  if (release === undefined) return ok({ kind: "release-unknown", collection, version });
+  const reading = await readWorkbook(null);
+  if (!reading.ok) return reading;
+  const { datesFrom1904 } = reading.value.facts;
+  const layout = pendingLayout(release, populating, layoutWords[language], datesFrom1904);
+  const removal = await removeAddition(layout, during);
+  if (!removal.ok) return removal;
+  return ok({ kind: "undone", kept: removal.value.kind === "removed" ? removal.value.kept : [] });
+}
+
+function allHeaders({ descriptor }: Release): string[] {
+  return descriptor.tickmark.tables.flatMap(({ columns }) =>
+    columns.flatMap(({ title }) => Object.values(title).map(comparableText)),
+  );
+}

@@ -1,0 +1,273 @@
+/**
+ * The shape of `datapackage.json`: a Frictionless Data Package v2 descriptor with Table Schema resources, and what the
+ * standard lacks under one custom property, `tickmark`. Every object is strict, so a typo in a seed is an error.
+ *
+ * @see https://datapackage.org/standard/data-package/
+ */
+import { z } from "zod";
+
+export const Language = z.enum(["en", "zh-CN"]);
+export type Language = z.infer<typeof Language>;
+export const languages = Language.options;
+
+/** One text per language: no string in a collection exists in one language only. */
+export const LocalText = z.strictObject({ en: z.string().min(1), "zh-CN": z.string().min(1) });
+export type LocalText = z.infer<typeof LocalText>;
+
+const Name = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]*$/, "expected lower-case letters, digits and hyphens");
+const FieldName = z
+  .string()
+  .regex(/^[a-z][a-z0-9_]*$/, "expected lower-case letters, digits and underscores");
+const IsoDate = z.iso.date();
+const Sha256 = z
+  .string()
+  .regex(/^sha256:[0-9a-f]{64}$/, "expected sha256: and 64 hexadecimal digits");
+
+export const CollectionId = Name.brand<"CollectionId">();
+export type CollectionId = z.infer<typeof CollectionId>;
+export const Version = z
+  .string()
+  .regex(/^\d+\.\d+\.\d+$/, "expected a version such as 1.0.0")
+  .brand<"Version">();
+export type Version = z.infer<typeof Version>;
+
+/** A Table Schema pattern holds for the whole text. */
+export function wholePattern(pattern: string): RegExp {
+  return new RegExp(`^(?:${pattern})$`, "u");
+}
+
+function isPattern(pattern: string): boolean {
+  try {
+    wholePattern(pattern);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Table Schema constraints that the collections use. @see https://datapackage.org/standard/table-schema/#constraints */
+const Constraints = z.strictObject({
+  required: z.boolean().exactOptional(),
+  unique: z.boolean().exactOptional(),
+  enum: z.array(z.string()).min(1).exactOptional(),
+  pattern: z.string().refine(isPattern, "expected a regular expression").exactOptional(),
+  minimum: z.union([z.number(), IsoDate]).exactOptional(),
+  maximum: z.union([z.number(), IsoDate]).exactOptional(),
+});
+
+export const Field = z.strictObject({
+  name: FieldName,
+  type: z.enum(["string", "number", "integer", "date", "boolean"]),
+  description: z.string().exactOptional(),
+  constraints: Constraints.exactOptional(),
+});
+export type Field = z.infer<typeof Field>;
+
+const ForeignKey = z.strictObject({
+  fields: z.array(FieldName).length(1),
+  reference: z.strictObject({ resource: Name, fields: z.array(FieldName).length(1) }),
+});
+
+const TableSchema = z.strictObject({
+  fields: z.array(Field).min(1),
+  primaryKey: z.array(FieldName).min(1),
+  foreignKeys: z.array(ForeignKey).exactOptional(),
+  missingValues: z.array(z.string()).exactOptional(),
+});
+
+const CsvResource = z.strictObject({
+  name: Name,
+  path: z.string().regex(/^[a-z0-9-]+\.csv$/),
+  title: z.string().exactOptional(),
+  format: z.literal("csv"),
+  mediatype: z.literal("text/csv"),
+  encoding: z.literal("utf-8"),
+  bytes: z.int().positive(),
+  hash: Sha256,
+  schema: TableSchema,
+});
+export type CsvResource = z.infer<typeof CsvResource>;
+
+const SourcesResource = z.strictObject({
+  name: z.literal("sources"),
+  path: z.literal("sources.json"),
+  title: z.string().exactOptional(),
+  format: z.literal("json"),
+  mediatype: z.literal("application/vnd.citationstyles.csl+json"),
+  encoding: z.literal("utf-8"),
+  bytes: z.int().positive(),
+  hash: Sha256,
+});
+
+/** A code of an enum or a unit, as a person reads it. A unit also says how its numbers are shown. */
+const DictionaryEntry = z.strictObject({
+  code: z.string().min(1),
+  label: LocalText,
+  meaning: LocalText.exactOptional(),
+  numberFormat: z.string().exactOptional(),
+});
+export type DictionaryEntry = z.infer<typeof DictionaryEntry>;
+
+/**
+ * Where a column's cells come from: one field, one field per language, a CSL variable (the sources table), or the row's
+ * citations, which are written as source ids with their locators.
+ */
+const ColumnContent = z.union([
+  z.strictObject({ field: FieldName }),
+  z.strictObject({ fields: z.strictObject({ en: FieldName, "zh-CN": FieldName }) }),
+  z.strictObject({
+    csl: z.enum([
+      "id",
+      "author",
+      "title",
+      "container-title",
+      "publisher",
+      "issued",
+      "issued-precision",
+      "accessed",
+      "language",
+      "type",
+      "URL",
+      "note",
+    ]),
+  }),
+  z.strictObject({ citations: z.literal(true) }),
+]);
+
+export const ColumnRole = z.enum([
+  "key",
+  "label",
+  "text",
+  "category",
+  "value",
+  "unit",
+  "qualifier",
+  "as-of",
+  "precision",
+  "source",
+  "caveat",
+  "link",
+]);
+
+export const Column = z.strictObject({
+  name: FieldName,
+  content: ColumnContent,
+  title: LocalText,
+  role: ColumnRole,
+  /** Columns of one merge group change together or not at all, such as a figure's value, unit, qualifier and as-of date. */
+  mergeGroup: FieldName.exactOptional(),
+  /** Material changes (numbers, dates, stage) are shown before editorial ones (wording). */
+  weight: z.enum(["material", "editorial"]),
+  dictionary: FieldName.exactOptional(),
+  /** A fixed number format; or the format that the unit in the named column gives; or a date shown to the precision in the named column. */
+  numberFormat: z
+    .union([
+      z.string(),
+      z.strictObject({ byUnit: FieldName }),
+      z.strictObject({ byPrecision: FieldName }),
+    ])
+    .exactOptional(),
+  /** In characters of the default font. */
+  width: z.number().min(4).max(80),
+  wrap: z.boolean().exactOptional(),
+});
+export type Column = z.infer<typeof Column>;
+
+/** One Excel table: its rows come from a CSV resource or from `sources.json`. */
+const TableDescriptor = z.strictObject({
+  name: Name,
+  resource: Name,
+  /** What an analyst types in a formula, such as `UseCases`. */
+  excelName: z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,60}$/),
+  sheet: LocalText,
+  title: LocalText,
+  description: LocalText,
+  columns: z.array(Column).min(1),
+  /** Parts that can be inserted alone, such as the shares only: rows whose field has one of the values. */
+  parts: z
+    .array(
+      z.strictObject({
+        name: Name,
+        title: LocalText,
+        field: FieldName,
+        values: z.array(z.string()).min(1),
+      }),
+    )
+    .exactOptional(),
+});
+export type TableDescriptor = z.infer<typeof TableDescriptor>;
+
+const Where = z.strictObject({ field: FieldName, values: z.array(z.string()).min(1) });
+
+/** Declarative rules that the content must meet, in the collection and in every workbook. */
+export const Expectation = z.discriminatedUnion("rule", [
+  z.strictObject({
+    rule: z.literal("row-count"),
+    table: Name,
+    where: Where.exactOptional(),
+    exactly: z.int().nonnegative(),
+  }),
+  z.strictObject({
+    rule: z.literal("date-between"),
+    table: Name,
+    field: FieldName,
+    from: IsoDate,
+    to: IsoDate,
+  }),
+  z.strictObject({
+    rule: z.literal("cites-source"),
+    table: Name,
+    atLeast: z.int().positive(),
+    withAddress: z.boolean(),
+  }),
+  z.strictObject({
+    rule: z.literal("sum"),
+    table: Name,
+    field: FieldName,
+    where: Where,
+    atMost: z.number(),
+    atLeast: z.number().exactOptional(),
+  }),
+]);
+export type Expectation = z.infer<typeof Expectation>;
+
+const TickmarkProperties = z.strictObject({
+  formatVersion: z.literal(1),
+  title: LocalText,
+  description: LocalText,
+  asOf: IsoDate,
+  attribution: LocalText,
+  /** Sentences of the Overview sheet that an analyst must know before using the numbers. */
+  caveats: z.array(LocalText),
+  overview: z.strictObject({ sheet: LocalText }),
+  dictionaries: z.record(FieldName, z.array(DictionaryEntry).min(1)),
+  /** Dictionaries that the Overview sheet explains, in this order. */
+  explained: z.array(z.strictObject({ dictionary: FieldName, title: LocalText })),
+  tables: z.array(TableDescriptor).min(1),
+  expectations: z.array(Expectation),
+});
+
+const Url = z.url({ protocol: /^https?$/ });
+
+export const Descriptor = z.strictObject({
+  $schema: z.literal("https://datapackage.org/profiles/2.0/datapackage.json"),
+  name: CollectionId,
+  version: Version,
+  title: z.string().min(1),
+  description: z.string().min(1),
+  created: z.iso.datetime(),
+  licenses: z
+    .array(z.strictObject({ name: z.string().min(1), title: z.string().min(1), path: Url }))
+    .min(1),
+  contributors: z
+    .array(z.strictObject({ title: z.string().min(1), roles: z.array(z.string()).exactOptional() }))
+    .exactOptional(),
+  sources: z
+    .array(z.strictObject({ title: z.string().min(1), path: Url.exactOptional() }))
+    .exactOptional(),
+  resources: z.array(z.union([CsvResource, SourcesResource])).min(1),
+  tickmark: TickmarkProperties,
+});
+export type Descriptor = z.infer<typeof Descriptor>;

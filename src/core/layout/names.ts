@@ -1,0 +1,24 @@
+/** Names for what populate adds: a taken name gets a number, and the client's own is never touched. */
+
+/** Excel's limit for a sheet's name. @see https://support.microsoft.com/office/rename-a-worksheet-3f1f7148-ee83-404d-8ef0-9ff99fbad1f9 */
+const longestSheetName = 31;
+
+/** `Sources`, or `Sources (2)` when that is taken. Excel compares names without regard to case. */
+export function freeSheetName(wanted: string, taken: readonly string[]): string {
+  return firstFree(taken, (n) => {
+    const suffix = n === 1 ? "" : ` (${n})`;
+    return wanted.slice(0, longestSheetName - suffix.length) + suffix;
+  });
+}
+
+/** `Sources`, or `Sources_2` when a table or a defined name has that name: both share one name space. */
+export function freeTableName(wanted: string, taken: readonly string[]): string {
+  return firstFree(taken, (n) => (n === 1 ? wanted : `${wanted}_${n}`));
+}
+
+function firstFree(taken: readonly string[], candidate: (n: number) => string): string {
+  const lowerCase = new Set(taken.map((name) => name.toLowerCase()));
+  let n = 1;
+  while (lowerCase.has(candidate(n).toLowerCase())) n++;
+  return candidate(n);
+}

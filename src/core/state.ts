@@ -1,0 +1,125 @@
+/**
+ * What the workbook remembers in its one custom XML part, `urn:tickmark:workbook:1`: a cache that may vanish, never the
+ * only witness. JSON inside one XML element, so that one strict zod schema reads all of it.
+ */
+import { z } from "zod";
+import { CollectionId, Language, Version } from "./collection/descriptor";
+
+export const stateNamespace = "urn:tickmark:workbook:1";
+const schemaNumber = 1;
+
+/** One inserted table: the release it last took, its language and its place. */
+export const Instance = z.strictObject({
+  collection: CollectionId,
+  version: Version,
+  /** SHA-256 of the release's descriptor, 64 hexadecimal digits. */
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  /** The table's name in its collection. */
+  table: z.string(),
+  part: z.string().nullable(),
+  language: Language,
+  /** The Excel table's name when it was inserted. */
+  excelTable: z.string(),
+});
+export type Instance = z.infer<typeof Instance>;
+
+/** What an insertion changes of the analyst's cells, as it was before, so that taking it back is exact. */
+const FormatsBefore = z.strictObject({
+  /** Number formats by rectangle; together they cover the insertion. */
+  numberFormats: z.array(
+    z.strictObject({
+      row: z.int(),
+      column: z.int(),
+      rows: z.int(),
+      columns: z.int(),
+      format: z.string(),
+    }),
+  ),
+  titleBold: z.boolean(),
+  provenanceSize: z.number(),
+});
+export type FormatsBefore = z.infer<typeof FormatsBefore>;
+
+/** What an unfinished populate was going to add: enough to find it and take it away again. */
+export const Pending = z.strictObject({
+  collection: CollectionId,
+  version: Version,
+  language: Language,
+  /** In the order of the plan; null for an insertion into a sheet of the analyst's. */
+  sheets: z.array(z.string()),
+  tables: z.array(z.string()),
+  names: z.array(z.string()),
+  insertion: z
+    .strictObject({
+      sheet: z.string(),
+      row: z.int(),
+      column: z.int(),
+      table: z.string(),
+      part: z.string().nullable(),
+      before: FormatsBefore,
+    })
+    .nullable(),
+});
+export type Pending = z.infer<typeof Pending>;
+
+export const State = z.strictObject({
+  /** Grows by one with each write, so that two copies of a workbook can be told apart. */
+  revision: z.int().nonnegative(),
+  instances: z.array(Instance),
+  /** Not null while a populate is unfinished: `phase: populating`. */
+  populating: Pending.nullable(),
+});
+export type State = z.infer<typeof State>;
+
+export const emptyState: State = { revision: 0, instances: [], populating: null };
+
+export type StateReading =
+  | { readonly kind: "absent" }
+  | { readonly kind: "present"; readonly state: State }
+  /** Written by a newer Tickmark: this one reads the workbook and never writes. */
+  | { readonly kind: "newer"; readonly schema: number }
+  /** Not what Tickmark writes: damaged, or edited by hand. */
+  | { readonly kind: "damaged" };
+
+export function formatState(state: State): string {
+  const phase = state.populating === null ? "ready" : "populating";
+  const json = JSON.stringify(state).replace(/[&<>]/g, (c) => `&#${c.charCodeAt(0)};`);
+  return `<tickmark xmlns="${stateNamespace}" schema="${schemaNumber}" phase="${phase}">${json}</tickmark>`;
+}
+
+export function parseState(xml: string | null): StateReading {
+  if (xml === null) return { kind: "absent" };
+  const root = /<(?:\w+:)?tickmark\b([^>]*)>([\s\S]*)<\/(?:\w+:)?tickmark>\s*$/.exec(xml);
+  const schema = Number(/\bschema="(\d+)"/.exec(root?.[1] ?? "")?.[1]);
+  if (root === null || Number.isNaN(schema)) return { kind: "damaged" };
+  if (schema > schemaNumber) return { kind: "newer", schema };
+  const state = State.safeParse(parseJson(unescapeXml(root[2] ?? "")));
+  return state.success ? { kind: "present", state: state.data } : { kind: "damaged" };
+}
+
+const entities: Readonly<Record<string, string>> = {
+  amp: "&",
+  lt: "<",
+  gt: ">",
+  quot: '"',
+  apos: "'",
+};
+
+/** Other programs may write the same text with other character references than ours. */
+function unescapeXml(text: string): string {
+  return text.replace(
+    /&(#x?)?(\w+);/g,
+    (whole: string, number: string | undefined, name: string) => {
+      if (number === undefined) return entities[name] ?? whole;
+      return String.fromCodePoint(parseInt(name, number === "#x" ? 16 : 10));
+    },
+  );
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

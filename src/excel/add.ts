@@ -1,0 +1,283 @@
+/**
+ * Writes a populate plan: the state part first, then sheets, cells, tables and formats, then what refers to them, and the
+ * finished state last. It decides nothing. One sync for all of it, plus one per 4 MB.
+ */
+import type { HostFailure } from "../core/host-failure";
+import {
+  absoluteReference,
+  areaAddress,
+  type Block,
+  type CellFormat,
+  type CellInput,
+  type SheetContent,
+  type SheetPlan,
+} from "../core/layout";
+import type { PopulatePlan } from "../core/populate";
+import { err, ok, type Result } from "../core/result";
+import { inExcel, sync } from "./host";
+import { requestState, writeState } from "./state-part";
+
+/** Excel on the web refuses requests over 5 MB; what it counts is not published, so a fifth is left free. */
+const requestBudgetBytes = 4_000_000;
+/** A range proxy, its action and its tracking, as the client writes them; the longest seen is 900. */
+const bytesPerAction = 1_000;
+/** What the client adds when it cuts a large write into blocks of 1,500 cells. */
+const bytesPerCellOverhead = 2;
+
+export type AddFailure =
+  | HostFailure
+  | { readonly code: "populate/cancelled" }
+  | {
+      readonly code: "populate/not-as-planned";
+      readonly table: string;
+      readonly expected: string;
+      readonly found: string;
+    };
+
+export interface AddOptions {
+  readonly stateParts: readonly string[];
+  /** Called after each sync with the share of the work that is done, from 0 to 1. */
+  readonly onProgress?: ((share: number) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export async function addToWorkbook(
+  plan: PopulatePlan,
+  { stateParts, onProgress, signal }: AddOptions,
+): Promise<Result<null, AddFailure>> {
+  const added = await inExcel(async (context) => {
+    const writer = new Writer(context, plan, onProgress, signal);
+    writeState(context, plan.stateDuring, stateParts);
+    for (const sheet of plan.layout.sheets) {
+      if (writer.isCancelled()) return cancelled;
+      await writer.addSheet(sheet);
+    }
+    for (const { name, formula } of plan.layout.definedNames)
+      context.workbook.names.add(name, formula);
+    for (const sheet of plan.layout.sheets) await writer.addReferences(sheet);
+    if (writer.isCancelled()) return cancelled;
+    const planned = plan.layout.sheets.flatMap(({ content: { table } }) => {
+      if (table === null) return [];
+      const range = context.workbook.tables.getItem(table.name).getRange();
+      range.load("address");
+      return [{ table: table.name, area: table.area, range }];
+    });
+    const state = requestState(context);
+    await sync(context);
+    onProgress?.(1);
+    for (const { table, area, range } of planned) {
+      const expected = areaAddress(area);
+      const found = range.address.slice(range.address.lastIndexOf("!") + 1);
+      if (found !== expected)
+        return { code: "populate/not-as-planned", table, expected, found } as const;
+    }
+    writeState(
+      context,
+      plan.stateAfter,
+      state.parts.items.map(({ id }) => id),
+    );
+    const [first] = plan.layout.sheets;
+    if (first?.setup) context.workbook.worksheets.getItem(first.name).activate();
+    await sync(context);
+    return null;
+  });
+  if (!added.ok) return added;
+  return added.value === null ? ok(null) : err(added.value);
+}
+
+const cancelled = { code: "populate/cancelled" } as const;
+
+/** Queues writes and sends them whenever the next one could pass the request limit. */
+class Writer {
+  readonly #context: Excel.RequestContext;
+  readonly #onProgress: AddOptions["onProgress"];
+  readonly #signal: AbortSignal | undefined;
+  readonly #total: number;
+  #queuedBytes = 0;
+  #sentCells = 0;
+
+  constructor(
+    context: Excel.RequestContext,
+    plan: PopulatePlan,
+    onProgress: AddOptions["onProgress"],
+    signal: AbortSignal | undefined,
+  ) {
+    this.#context = context;
+    this.#onProgress = onProgress;
+    this.#signal = signal;
+    const blocks = plan.layout.sheets.flatMap(({ content }) => content.blocks);
+    this.#total = blocks.reduce((sum, { inputs }) => sum + cellCount(inputs), 0);
+    this.#suspendCalculation();
+  }
+
+  isCancelled(): boolean {
+    return this.#signal?.aborted === true;
+  }
+
+  async addSheet({ name, setup, content }: SheetPlan): Promise<void> {
+    const { worksheets } = this.#context.workbook;
+    const sheet = setup === null ? worksheets.getItem(name) : worksheets.add(name);
+    for (const { area, formats } of content.numberFormats) {
+      // Formats come before values, so that no value is shown or stored by a wrong one in between.
+      const bytes = typeof formats === "string" ? 0 : jsonBytes(formats);
+      await this.#make(bytes, area.rows * area.columns);
+      const range = sheet.getRangeByIndexes(area.row, area.column, area.rows, area.columns);
+      // One text for a whole range is documented, though typed as a grid.
+      range.numberFormat = formats as string[][];
+    }
+    for (const block of content.blocks) await this.#writeBlock(sheet, block);
+    if (content.table !== null) {
+      const { area, name: tableName } = content.table;
+      const table = sheet.tables.add(
+        sheet.getRangeByIndexes(area.row, area.column, area.rows, area.columns),
+        true,
+      );
+      table.name = tableName;
+      table.style = "TableStyleLight1";
+    }
+    for (const { area, format } of content.formats) {
+      await this.#make(0, 0);
+      const { row, column, rows, columns } = area;
+      applyFormat(sheet.getRangeByIndexes(row, column, rows, columns).format, format);
+    }
+    if (setup === null) return;
+    setup.widths.forEach((characters, column) => {
+      sheet.getRangeByIndexes(0, column, 1, 1).format.columnWidth = widthInPoints(characters);
+    });
+    sheet.showGridlines = false;
+    if (setup.frozenRows > 0) sheet.freezePanes.freezeRows(setup.frozenRows);
+    const { pageLayout } = sheet;
+    pageLayout.orientation = setup.orientation;
+    pageLayout.paperSize = "A4";
+    // Height 0 lets the pages follow the rows; 1 would shrink a long table onto a single page.
+    pageLayout.zoom = { horizontalFitToPages: 1, verticalFitToPages: 0 };
+    if (setup.printTitleRows !== null) {
+      const { first, last } = setup.printTitleRows;
+      pageLayout.setPrintTitleRows(`$${first + 1}:$${last + 1}`);
+    }
+    this.#queuedBytes += (setup.widths.length + 6) * bytesPerAction;
+  }
+
+  /** What needs every sheet, table and name to be there. */
+  async addReferences({ name, setup, content }: SheetPlan): Promise<void> {
+    const sheet = this.#context.workbook.worksheets.getItem(name);
+    for (const { row, column, text, target } of content.links) {
+      await this.#make(text.length + 2_000, 0);
+      sheet.getRangeByIndexes(row, column, 1, 1).hyperlink =
+        target.kind === "address"
+          ? { address: target.url, textToDisplay: text }
+          : { documentReference: target.name, textToDisplay: text };
+    }
+    for (const { area, source } of content.lists) {
+      const { row, column, rows, columns } = area;
+      await this.#make(0, 0);
+      sheet.getRangeByIndexes(row, column, rows, columns).dataValidation.rule = {
+        list: {
+          inCellDropDown: true,
+          source: `=${absoluteReference(source.sheet, source.area)}`,
+        },
+      };
+    }
+    for (const { row, column, formula } of content.formulas) {
+      await this.#make(0, 0);
+      sheet.getRangeByIndexes(row, column, 1, 1).formulas = [[formula]];
+    }
+    if (setup !== null) sheet.getRangeByIndexes(0, 0, rowCount(content), 1).format.autofitRows();
+  }
+
+  async #writeBlock(sheet: Excel.Worksheet, { row, column, inputs }: Block): Promise<void> {
+    let first = 0;
+    while (first < inputs.length) {
+      const { rows, bytes } = rowsWithin(inputs, first, requestBudgetBytes - this.#queuedBytes);
+      if (rows === 0) {
+        await this.#send();
+        continue;
+      }
+      const part = inputs.slice(first, first + rows);
+      const columns = part[0]?.length ?? 0;
+      sheet.getRangeByIndexes(row + first, column, rows, columns).values = part.map((cells) => [
+        ...cells,
+      ]);
+      this.#queuedBytes += bytes;
+      this.#sentCells += rows * columns;
+      first += rows;
+    }
+  }
+
+  /** Makes room for one more action, sending what is queued if it needs to. */
+  async #make(bytes: number, cells: number): Promise<void> {
+    const needed = bytes + bytesPerAction + cells * bytesPerCellOverhead;
+    if (this.#queuedBytes + needed > requestBudgetBytes) await this.#send();
+    this.#queuedBytes += needed;
+  }
+
+  async #send(): Promise<void> {
+    await sync(this.#context);
+    this.#queuedBytes = 0;
+    this.#onProgress?.(this.#total === 0 ? 0 : this.#sentCells / this.#total);
+    this.#suspendCalculation();
+  }
+
+  #suspendCalculation(): void {
+    this.#context.workbook.application.suspendApiCalculationUntilNextSync();
+  }
+}
+
+function applyFormat(target: Excel.RangeFormat, format: CellFormat): void {
+  const { font } = target;
+  if (format.bold !== undefined) font.bold = format.bold;
+  if (format.italic !== undefined) font.italic = format.italic;
+  if (format.size !== undefined) font.size = format.size;
+  if (format.color !== undefined) font.color = format.color;
+  if (format.fill !== undefined) target.fill.color = format.fill;
+  if (format.wrap !== undefined) target.wrapText = format.wrap;
+  if (format.vertical !== undefined) target.verticalAlignment = format.vertical;
+  if (format.horizontal !== undefined) target.horizontalAlignment = format.horizontal;
+  if (format.ruleBelow !== undefined) {
+    for (const edge of ["InsideHorizontal", "EdgeBottom"] as const) {
+      const border = target.borders.getItem(edge);
+      border.style = "Continuous";
+      border.color = format.ruleBelow;
+    }
+  }
+}
+
+/**
+ * A column's width in points from characters of the default font at 96 dpi: 7 pixels a digit and 5 of padding.
+ *
+ * @see https://learn.microsoft.com/dotnet/api/documentformat.openxml.spreadsheet.column
+ */
+function widthInPoints(characters: number): number {
+  return (characters * 7 + 5) * 0.75;
+}
+
+/** The rows from `first` on whose cells fit into the bytes left; at least one when nothing is queued yet. */
+function rowsWithin(
+  inputs: Block["inputs"],
+  first: number,
+  budgetBytes: number,
+): { readonly rows: number; readonly bytes: number } {
+  let bytes = bytesPerAction;
+  let rows = 0;
+  for (const cells of inputs.slice(first)) {
+    const row = jsonBytes(cells) + cells.length * bytesPerCellOverhead;
+    if (bytes + row > budgetBytes && (rows > 0 || budgetBytes < requestBudgetBytes)) break;
+    bytes += row;
+    rows++;
+  }
+  return { rows, bytes };
+}
+
+const encoder = new TextEncoder();
+
+function jsonBytes(value: unknown): number {
+  return encoder.encode(JSON.stringify(value)).length;
+}
+
+function cellCount(inputs: readonly (readonly CellInput[])[]): number {
+  return inputs.length * (inputs[0]?.length ?? 0);
+}
+
+function rowCount({ blocks }: SheetContent): number {
+  return Math.max(...blocks.map(({ row, inputs }) => row + inputs.length));
+}

@@ -1,0 +1,58 @@
+/**
+ * The one door to Excel: runs a batch, counts syncs, and turns what Excel refuses into values with stable codes.
+ * No proxy object leaves `src/excel`.
+ */
+import type { HostFailure } from "../core/host-failure";
+import { err, ok, type Result } from "../core/result";
+
+let syncs = 0;
+
+/** The number of `context.sync()` calls since the page was loaded: in Excel, each is a round trip. */
+export function syncCount(): number {
+  return syncs;
+}
+
+export async function sync(context: Excel.RequestContext): Promise<void> {
+  syncs++;
+  await context.sync();
+}
+
+/** Runs one batch. What Excel refuses comes back as a failure; a bug in the batch throws. */
+export async function inExcel<T>(
+  batch: (context: Excel.RequestContext) => Promise<T>,
+): Promise<Result<T, HostFailure>> {
+  try {
+    return ok(await Excel.run(batch));
+  } catch (error) {
+    if (error instanceof OfficeExtension.Error) return err(hostFailure(error));
+    throw error;
+  }
+}
+
+/** @see https://learn.microsoft.com/office/dev/add-ins/testing/application-specific-api-error-handling */
+function hostFailure(error: OfficeExtension.Error): HostFailure {
+  const { code, message } = error;
+  switch (code) {
+    case "InvalidOperationInCellEditMode":
+      return { code: "host/cell-edit" };
+    case "AccessDenied":
+      return { code: "host/access-denied", message };
+    case "RequestPayloadSizeLimitExceeded":
+    case "RequestPayloadTooLarge":
+      return { code: "host/too-large", direction: "request" };
+    case "ResponsePayloadSizeLimitExceeded":
+    case "ResponsePayloadTooLarge":
+      return { code: "host/too-large", direction: "response" };
+    case "ActivityLimitReached":
+    case "ServerBusy":
+      return { code: "host/busy" };
+    case "InvalidOrTimedOutSession":
+    case "ConnectionFailure":
+    case "RequestAborted":
+      return { code: "host/connection-lost" };
+    default: {
+      const location = (error.debugInfo as OfficeExtension.DebugInfo | undefined)?.errorLocation;
+      return { code: "host/rejected", reason: code, message, location: location ?? "" };
+    }
+  }
+}

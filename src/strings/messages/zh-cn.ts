@@ -1,0 +1,112 @@
+/** Chinese sentences, matching the English ones code by code. */
+import type { HostFailure } from "../../core/host-failure";
+import type { WorkbookLeft } from "../../core/populate";
+import type { FailureSentences, Messages } from "../messages";
+
+const failures: FailureSentences = {
+  "collection/file-missing": ({ file }) => `数据集不完整：缺少文件${file}。`,
+  "collection/file-altered": ({ file, measure, found, expected }) =>
+    measure === "hash"
+      ? `${file}不是发布的文件：SHA-256为${found}，应为${expected}。`
+      : `${file}不是发布的文件：大小为${found}字节，应为${expected}字节。`,
+  "collection/syntax": ({ file, line, problem, detail }) =>
+    ({
+      "utf-8": `${file}不是UTF-8文本：${detail}。`,
+      json: `${file}不是有效的JSON：${detail}。`,
+      quotes: `${file}第${String(line)}行：引号未闭合或位置有误（${detail}）。`,
+      "field-count": `${file}第${String(line)}行：字段数量不符（${detail}）。`,
+    })[problem],
+  "collection/shape": ({ file, path, found, expected }) =>
+    `${file}的${path === "" ? "顶层" : path}：实际为${found}，应为${expected}。`,
+  "collection/header": ({ file, found, expected }) =>
+    `${file}：表头为${found.join("、")}，应为${expected.join("、")}。`,
+  "collection/type": ({ file, row, line, field, found, expected }) =>
+    `${cell(file, row, line, field)}：“${found}”类型不符，应为${expected}。`,
+  "collection/constraint": ({ file, row, line, field, found, constraint, expected }) =>
+    constraint === "required"
+      ? `${cell(file, row, line, field)}为空，此处必须有值。`
+      : `${cell(file, row, line, field)}：不允许“${found}”，应为${expected}（${constraint}）。`,
+  "collection/duplicate": ({ file, row, line, field, found, firstRow }) =>
+    `${cell(file, row, line, field)}：“${found}”已在第${firstRow}行出现，每个值只能出现一次。`,
+  "collection/reference": ({ file, row, line, field, found, expected }) =>
+    `${cell(file, row, line, field)}：“${found}”没有对应的对象，应为${expected}。`,
+  "collection/address": ({ file, row, line, field, found }) =>
+    `${cell(file, row, line, field)}：“${found}”不是网址，只允许http和https。`,
+  "collection/expectation": ({ rule, table, row, field, found, expected }) =>
+    `表${table}${row === null ? "" : `第${row}行`}${field === null ? "" : `字段${field}`}：实际为${found}，应为${expected}（规则${rule}）。`,
+
+  "host/cell-edit": () => "有单元格正在编辑。请先在Excel中按Enter或Esc，然后重试。",
+  "host/access-denied": ({ message }) =>
+    `Excel不允许更改：工作表或工作簿受保护或为只读。Excel的提示：${message}`,
+  "host/too-large": ({ direction }) =>
+    direction === "request"
+      ? "一次请求的数据过大，Excel拒绝了更改。"
+      : "返回的数据过大，Excel无法答复。",
+  "host/busy": () => "Excel正忙，暂不接受请求。请稍候再试。",
+  "host/connection-lost": () => "与Excel的连接已中断。",
+  "host/rejected": ({ reason, message, location }) =>
+    `Excel拒绝了${location === "" ? "请求" : location}：${message}（${reason}）`,
+
+  "populate/failed": ({ failure, left }) => `${host(failure)}${leftAs(left)}`,
+  "populate/cancelled": ({ left }) => `已按您的要求停止。${leftAs(left)}`,
+  "populate/not-as-planned": ({ table, expected, found, left }) =>
+    `Excel把表${table}放在了${found}，而不是${expected}。${leftAs(left)}`,
+  "populate/read-only": () => "工作簿以只读方式打开。请另存副本或启用编辑后重试。未作任何更改。",
+  "populate/structure-protected": () =>
+    "工作簿结构受保护，无法添加工作表。请在“审阅”中取消保护，或在所选位置插入表格。未作任何更改。",
+  "populate/sheet-protected": ({ sheet }) =>
+    `工作表“${sheet}”受保护。请在“审阅”中取消保护，或选择其他工作表的单元格。未作任何更改。`,
+  "populate/interrupted": ({ sheets }) =>
+    `先前的插入被中断，尚未清理${sheets.length === 0 ? "" : `（${sheets.join("、")}）`}。请重新打开窗格完成清理后再试。`,
+  "populate/newer-tickmark": ({ schema }) =>
+    `此工作簿由更新版本的Tickmark写入（格式${schema}）。当前版本只读取，不作更改。`,
+  "populate/occupied": ({ sheet, address, cells, tables, free }) =>
+    [
+      `插入需要工作表“${sheet}”的${address}，但该区域不为空：`,
+      `${[...cells, ...tables.map((table) => `表${table}`)].join("、")}。`,
+      free === null ? "请选择空白位置。" : `${free}是空白的。`,
+      "未作任何更改。",
+    ].join(""),
+  "populate/hidden-rows": ({ sheet, address }) =>
+    `工作表“${sheet}”的${address}中有隐藏或被筛选掉的行。请先显示这些行，或选择其他位置。未作任何更改。`,
+  "populate/beyond-sheet": ({ rows, columns }) =>
+    `从所选单元格起需要${rows}行${columns}列，超出了工作表范围。请选择更靠上或更靠左的单元格。未作任何更改。`,
+  "populate/no-cell-selected": () => "请选择一个单元格，表格将从该处向下、向右插入。未作任何更改。",
+};
+
+export const chinese: Messages = {
+  failures,
+  notes: {
+    "manual-calculation": "工作簿设为手动计算：请按F9更新概览中的行数。",
+    "dates-from-1904": "工作簿使用1904日期系统，日期已按此写入。",
+    "state-damaged": "无法读取Tickmark先前保存在此工作簿中的信息，已重新写入；您的单元格未受影响。",
+  },
+  undone: (kept) =>
+    kept.length === 0
+      ? "先前的一次插入被中断。已写入的内容已移除，工作簿恢复原状。"
+      : `先前的一次插入被中断。已写入的内容已移除；${kept.join("、")}中后来写入了其他内容，因此保留。`,
+  unknownRelease: ({ collection, version }) =>
+    `先前插入${collection} ${version}时被中断，而此处没有该版本。未作任何更改。`,
+};
+
+function cell(file: string, row: number, line: number | null, field: string): string {
+  const place = line === null ? `第${row}项` : `第${row}行（文件第${line}行）`;
+  return `${file}${place}字段${field}`;
+}
+
+function host(failure: HostFailure): string {
+  // Each function takes the facts of its own code; the index and the argument carry the same code.
+  const sentence = failures[failure.code] as (facts: HostFailure) => string;
+  return sentence(failure);
+}
+
+function leftAs(left: WorkbookLeft): string {
+  switch (left.kind) {
+    case "as-before":
+      return "工作簿保持原状。";
+    case "kept":
+      return `工作簿保持原状；${left.sheets.join("、")}中期间写入了其他内容，因此保留。`;
+    case "unfinished":
+      return "Excel没有响应，已写入的内容仍在工作簿中。下次打开该工作簿时，Tickmark会将其移除。";
+  }
+}
