@@ -38,7 +38,7 @@ export default {
     importsOnly("core"),
     importsOnly("strings", "core"),
     importsOnly("excel", "core"),
-    importsOnly("app", "core", "excel"),
+    importsOnly("app", "core", "excel", "strings"),
     importsOnly("pane", "core", "app", "strings"),
     {
       name: "parts-are-private",

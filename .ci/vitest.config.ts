@@ -3,9 +3,11 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     environment: "node",
+    reporters: ["default", "./.ci/closing-line.ts"],
     include: ["tests/**/*.test.ts"],
     // The slowest properties open hundreds of workbooks through the real client on one core.
     testTimeout: 120_000,
+    hookTimeout: 300_000,
     coverage: {
       include: ["src/core/**"],
       thresholds: { lines: 95, branches: 90 },
