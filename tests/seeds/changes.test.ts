@@ -26,7 +26,13 @@ function sourceCells(source: Readonly<Record<string, unknown>>): TextRow {
   });
   const issued = source["issued"] as { "date-parts": number[][] } | undefined;
   const precision = issued?.["date-parts"][0]?.length ?? "";
-  return { ...Object.fromEntries(cells), "issued-precision": String(precision) };
+  const { custom, note = "", ...others } = Object.fromEntries(cells);
+  // The note in Chinese is the same cell in another language, and so has the same reason.
+  return {
+    ...others,
+    note: [note, custom].join(" "),
+    "issued-precision": String(precision),
+  };
 }
 
 /** `table row field` for each cell that differs, and with an empty field for each row that came or went. */

@@ -98,9 +98,12 @@ describe.each(versions)("release %s", (version) => {
   });
 
   it("has the notes of its sources in both languages", () => {
-    const notes = release.sources.flatMap(({ note }) => (typeof note === "string" ? [note] : []));
+    const notes = release.sources.filter(({ note }) => note !== undefined);
     expect(notes.length).toBeGreaterThan(0);
-    expect(notes.filter((note) => !/^[A-Z].*[.!] .*\p{Script=Han}.*。$/u.test(note))).toEqual([]);
+    for (const { note, custom } of notes) {
+      expect(note).toMatch(/^[A-Z].*[.!]$/);
+      expect(custom).toEqual({ "note-zh-CN": expect.stringMatching(/\p{Script=Han}.*。$/u) as string });
+    }
   });
 });
 
