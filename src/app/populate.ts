@@ -78,13 +78,9 @@ async function takeBack(
 }
 
 function failed(failure: AddFailure, left: WorkbookLeft): PopulateFailure {
-  switch (failure.code) {
-    case "populate/cancelled":
-    case "populate/not-as-planned":
-      return { ...failure, left };
-    default:
-      return { code: "populate/failed", failure, left };
-  }
+  return failure.code === "populate/cancelled" || failure.code === "populate/not-as-planned"
+    ? { ...failure, left }
+    : { code: "populate/failed", failure, left };
 }
 
 function outcome({ layout, notes }: PopulatePlan): Populated {
@@ -112,7 +108,7 @@ function refusalOfSelection(
 ): PopulateRefusal | null {
   if (failure.code !== "host/rejected" || size === null) return null;
   if (failure.reason === "InvalidSelection") return { code: "populate/no-cell-selected" };
-  if (failure.location.endsWith("getAbsoluteResizedRange"))
+  if (failure.reason === "InvalidArgument" && failure.location.endsWith("getAbsoluteResizedRange"))
     return { code: "populate/beyond-sheet", ...size };
   return null;
 }

@@ -12,19 +12,17 @@ import { CslItems, type CslItem } from "./collection/sources";
 import { readTable, type PlacedTable } from "./collection/table";
 import { err, ok, type Result } from "./result";
 
-export { languages } from "./collection/descriptor";
+export { formatByPrecision } from "./collection/date-precision";
+export { CollectionId, Language, languages, Version } from "./collection/descriptor";
 export type {
-  CollectionId,
   Column,
   CsvResource,
   Descriptor,
   DictionaryEntry,
   Expectation,
   Field,
-  Language,
   LocalText,
   TableDescriptor,
-  Version,
 } from "./collection/descriptor";
 export type { CollectionError, CollectionErrorCode } from "./collection/error";
 export type { ChangeReason, Citation, Release, Row, Table } from "./collection/release";
@@ -77,7 +75,7 @@ export function parseRelease(
     version: descriptor.version,
     sha256: bytesToHex(sha256(descriptorBytes)),
     descriptor,
-    tables: tables.filter(({ name }) => !(name in aboutRows)).map(withoutPlaces),
+    tables: tables.filter(({ name }) => !isAboutRows(name)).map(withoutPlaces),
     sources: sources ?? [],
     citations: rowsOf(tables, "citations").map(citation),
     changes: rowsOf(tables, "changes").map(changeReason),
@@ -121,7 +119,7 @@ function checkAboutRows({ resources }: Descriptor, report: (error: CollectionErr
 }
 
 function isAboutRows(name: string): name is keyof typeof aboutRows {
-  return name in aboutRows;
+  return Object.hasOwn(aboutRows, name);
 }
 
 function withoutPlaces({ name, schema, rows }: PlacedTable): Release["tables"][number] {

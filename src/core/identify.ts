@@ -2,14 +2,14 @@
  * Finds Tickmark's tables in a workbook again, by three witnesses of which none is trusted alone: the state part, the
  * provenance line above the table, and the content. Releases are immutable and ship, so the content can always be asked.
  */
-import type { Language, Version } from "./collection/descriptor";
-import { languages } from "./collection/descriptor";
+import type { Language, Version } from "./collection";
+import { languages } from "./collection";
 import type { Release } from "./collection";
-import { contentName } from "./layout/table";
+import { contentName } from "./layout";
 import { presentTable, type PresentedTable } from "./presentation";
 import { parseProvenance } from "./provenance";
 import type { Instance, StateReading } from "./state";
-import { comparableText, sameValue, type CellValue } from "./value";
+import { comparableText, sameValue, serialFrom1904, type CellValue } from "./value";
 
 /** One native table as it stands in the workbook. */
 export interface TableReading {
@@ -20,7 +20,11 @@ export interface TableReading {
   readonly headers: readonly string[];
   /** The lines above the header in the table's first column, nearest last. */
   readonly above: readonly string[];
+  /** Cells as the workbook holds them; dates are serials of its own date system. */
   readonly rows: readonly (readonly CellValue[])[];
+  /** The formula behind each cell, one line per row; `null` where a cell has none, and for a row without any. */
+  readonly formulas: readonly (readonly (string | null)[] | null)[];
+  readonly datesFrom1904: boolean;
 }
 
 export type Witness = "state" | "provenance" | "content";
@@ -38,8 +42,11 @@ export interface FoundInstance {
   readonly dissent: readonly { readonly witness: Witness; readonly says: string }[];
 }
 
-/** A table whose content is this much alike is taken for ours even where both other witnesses are gone. */
-const enoughKeysAlone = 0.5;
+/**
+ * A table is taken for ours even where both other witnesses are gone when this many keys are known, and this many cells
+ * agree: fewer than half, since numbers, dates and keys agree where the texts are in the other language.
+ */
+const enoughAlone = { keys: 0.5, cells: 0.25 } as const;
 /** With another witness beside it, one known key is enough. */
 const enoughHeaders = 0.5;
 
@@ -72,21 +79,24 @@ function findInstance(
 ): FoundInstance | null {
   const claims = [...stateClaims(table, state), ...provenanceClaims(table, releases)];
   let best: FoundInstance | null = null;
-  let bestScore = 0;
+  let bestRank: readonly number[] = [];
   for (const { release, presented } of presentations) {
     const candidate = compare(table, presented);
-    const { headers, keys } = candidate;
+    const { headers, keys, coverage } = candidate;
     const support = claims.filter((claim) => agrees(claim, release, presented));
+    const { same, compared } = candidate.agreement;
+    const agreement = compared === 0 ? 0 : same / compared;
     const isOurs =
       support.length > 0
         ? headers >= enoughHeaders || keys > 0
-        : headers >= enoughHeaders && keys >= enoughKeysAlone;
+        : headers >= enoughHeaders && keys >= enoughAlone.keys && agreement >= enoughAlone.cells;
     if (!isOurs) continue;
-    const { same, compared } = candidate.agreement;
-    // Witnesses decide between releases that the content cannot tell apart, and no more than that.
-    const score = (compared === 0 ? 0 : same / compared) + headers + keys + support.length * 1e-3;
-    if (score <= bestScore) continue;
-    bestScore = score;
+    const likeness = agreement + headers + keys;
+    // Witnesses decide between releases that the content cannot tell apart, and no more than that. Rows that are not
+    // there come last: an analyst deletes rows, and what is left still says by its cells which release it is of.
+    const rank = [likeness, support.length, coverage, same];
+    if (!isAbove(rank, bestRank)) continue;
+    bestRank = rank;
     best = {
       table,
       release,
@@ -105,6 +115,12 @@ function findInstance(
     };
   }
   return best;
+}
+
+/** Compares by the first number that differs. */
+function isAbove(rank: readonly number[], other: readonly number[]): boolean {
+  const index = rank.findIndex((value, i) => value !== other[i]);
+  return index >= 0 && (rank[index] ?? 0) > (other[index] ?? -Infinity);
 }
 
 interface Presentation {
@@ -128,6 +144,8 @@ interface Comparison {
   /** Share of the columns whose header is there, and of the workbook's rows whose key the release knows. */
   readonly headers: number;
   readonly keys: number;
+  /** Share of the release's rows that are there: it tells a part from the whole table. */
+  readonly coverage: number;
   readonly agreement: FoundInstance["agreement"];
 }
 
@@ -147,27 +165,40 @@ function compare(table: TableReading, presented: PresentedTable): Comparison {
     columnPlaces.forEach((place, index) => {
       if (place < 0) return;
       compared++;
-      if (sameValue(cells[place] ?? null, row.cells[index] ?? null)) same++;
+      if (sameValue(cellIn1900(table, presented, index, cells[place]), row.cells[index] ?? null))
+        same++;
     });
   }
-  // Rows of the release that are not there count too: else a part would agree with the whole table as well as with itself.
-  const keys = known / Math.max(table.rows.length, presented.rows.length, 1);
   return {
     columnPlaces,
     headers: placed / presented.columns.length,
-    keys,
+    keys: known / Math.max(table.rows.length, 1),
+    coverage: known / Math.max(presented.rows.length, 1),
     agreement: { same, compared },
   };
+}
+
+/** A cell of the workbook as a release's is counted: a date's serial is of the 1900 system. */
+export function cellIn1900(
+  { datesFrom1904 }: Pick<TableReading, "datesFrom1904">,
+  { columns }: PresentedTable,
+  column: number,
+  cell: CellValue | undefined,
+): CellValue {
+  return datesFrom1904 && typeof cell === "number" && columns[column]?.type === "date"
+    ? serialFrom1904(cell)
+    : (cell ?? null);
 }
 
 function keyIndex({ columns }: PresentedTable): number {
   return columns.findIndex(({ column }) => column.role === "key");
 }
 
-/** Columns are matched by their header in the presented language. */
+/** Columns are matched by their header in the presented language; Excel tells no two headers apart by case. */
 function placeColumns(headers: readonly string[], presented: PresentedTable): number[] {
-  const places = new Map(headers.map((header, index) => [comparableText(header), index]));
-  return presented.columns.map(({ header }) => places.get(comparableText(header)) ?? -1);
+  const comparable = (header: string): string => comparableText(header).toLowerCase();
+  const places = new Map(headers.map((header, index) => [comparable(header), index]));
+  return presented.columns.map(({ header }) => places.get(comparable(header)) ?? -1);
 }
 
 function agrees(claim: Claim, release: Release, presented: PresentedTable): boolean {

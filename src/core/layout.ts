@@ -2,7 +2,7 @@
  * A release as sheets of cells, formats, links, lists and tables: data that `excel` writes as it stands. The same release,
  * language and names always give the same layout, so that what populate wrote can be told from what was there.
  */
-import type { Language } from "./collection/descriptor";
+import type { Language } from "./collection";
 import type { Release } from "./collection";
 import { absoluteReference } from "./layout/address";
 import { freeSheetName, freeTableName } from "./layout/names";
@@ -22,6 +22,7 @@ export type {
   SheetContent,
   SheetPlan,
 } from "./layout/sheet";
+export { freeTableName } from "./layout/names";
 export { contentName, insertionSize } from "./layout/table";
 export type { LayoutWords } from "./layout/words";
 

@@ -2,12 +2,13 @@
  * Decides what populate adds to a workbook, or why it adds nothing. Populate only adds: each name in a plan is free, and
  * every cell in it is empty, in the workbook that the facts describe.
  */
-import type { Language } from "./collection/descriptor";
+import type { Language } from "./collection";
 import type { Release } from "./collection";
 import type { HostFailure } from "./host-failure";
 import {
   areaAddress,
   chooseNames,
+  freeTableName,
   insertionSize,
   layoutAt,
   layoutWorkbook,
@@ -16,7 +17,6 @@ import {
   type LayoutWords,
   type WorkbookLayout,
 } from "./layout";
-import { freeTableName } from "./layout/names";
 import { presentTable } from "./presentation";
 import { err, ok, type Result } from "./result";
 import {

@@ -3,6 +3,7 @@
  * Codes become labels and dates become serial numbers here and nowhere else; `codeOf` is the way back.
  */
 import {
+  formatByPrecision,
   sourceRow,
   type Citation,
   type Column,
@@ -30,7 +31,10 @@ export interface PresentedRow {
   readonly cells: readonly CellValue[];
   /** One per column: `General` or a date or number format, never `@`. */
   readonly numberFormats: readonly string[];
-  /** One per column: the http or https address that the cell links to. */
+  /**
+   * One per column: the http or https address that the cell links to. The row's key links: some programs cut a linked
+   * text off instead of wrapping it, and a key is short. The address itself is plain text.
+   */
   readonly links: readonly (string | null)[];
 }
 
@@ -42,15 +46,6 @@ export interface PresentedTable {
   readonly columns: readonly PresentedColumn[];
   readonly rows: readonly PresentedRow[];
 }
-
-/** How a date is shown by the code of its precision. An approximate date shows no day: its day is not known. */
-const formatByPrecision = new Map<CellValue, string>([
-  ["day", "yyyy-mm-dd"],
-  ["month", "yyyy-mm"],
-  ["year", "yyyy"],
-  ["approximate", "yyyy-mm"],
-]);
-export const datePrecisions: readonly CellValue[] = [...formatByPrecision.keys()];
 
 /**
  * @param tableName a table of the descriptor's `tickmark.tables`
@@ -77,6 +72,9 @@ export function presentTable(
   }));
   const valueReaders = columns.map((column) => valueReader(release, table, column, language));
   const formatReaders = columns.map((column) => formatReader(column, columns));
+  const placeOf = (role: Column["role"]): number =>
+    columns.findIndex(({ column }) => column.role === role);
+  const [key, link] = [placeOf("key"), placeOf("link")];
   return {
     table,
     language,
@@ -88,7 +86,7 @@ export function presentTable(
         key: row.key,
         cells,
         numberFormats: formatReaders.map((read) => read(row)),
-        links: columns.map(({ column }, index) => linkOf(column, cells[index] ?? null)),
+        links: columns.map((_, index) => (index === key ? webAddress(cells[link]) : null)),
       };
     }),
   };
@@ -105,21 +103,25 @@ export function codeOf(dictionary: readonly DictionaryEntry[], label: CellValue)
 }
 
 /** The field, or the CSL variable of a source, that a column shows in one language; `null` for its citations. */
-export function fieldShown({ content }: Column, language: Language): string | null {
+function fieldShown({ content }: Column, language: Language): string | null {
   if ("field" in content) return content.field;
   if ("fields" in content) return content.fields[language];
-  return "csl" in content ? content.csl : null;
+  if (!("csl" in content)) return null;
+  // The one CSL variable that is our own sentence, and so exists in both languages.
+  return content.csl === "note" && language === "zh-CN" ? "note-zh-CN" : content.csl;
 }
 
 /** Every name by which a reason may speak of a column: the field it shows, that of the other language, its own name. */
 export function fieldsBehind(column: Column, language: Language): readonly string[] {
   const shown = fieldShown(column, language);
-  const fields = "fields" in column.content ? Object.values(column.content.fields) : [];
+  const { content } = column;
+  const fields =
+    "fields" in content ? Object.values(content.fields) : "csl" in content ? [content.csl] : [];
   return [...(shown === null ? [] : [shown]), ...fields, column.name];
 }
 
 /** Rows of a CSV resource or of the sources, whose fields are then their CSL variables. Dates are ISO texts. */
-export function rowsOf(release: Release, resource: string): readonly Row[] {
+function rowsOf(release: Release, resource: string): readonly Row[] {
   return resource === "sources"
     ? release.sources.map(sourceRow)
     : named(release.tables, resource).rows;
@@ -164,7 +166,7 @@ function formatReader(
   );
   const field = fieldShown(deciding, "en") ?? "";
   if (!isByUnit)
-    return ({ values }) => formatByPrecision.get(values[field] ?? null) ?? "yyyy-mm-dd";
+    return ({ values }) => formatByPrecision.get(String(values[field])) ?? "yyyy-mm-dd";
   const formats = new Map(
     (dictionary ?? []).map(({ code, numberFormat: format }) => [code, format]),
   );
@@ -192,8 +194,8 @@ function placeText({ source, locator }: Citation, language: Language): string {
   return language === "en" ? `${source} (${locator.en})` : `${source}（${locator["zh-CN"]}）`;
 }
 
-function linkOf({ role }: Column, value: CellValue): string | null {
-  return role === "link" && typeof value === "string" && /^https?:\/\//i.test(value) ? value : null;
+function webAddress(value: CellValue | undefined): string | null {
+  return typeof value === "string" && /^https?:\/\//i.test(value) ? value : null;
 }
 
 function typeOf(release: Release, resource: string, column: Column): Field["type"] {

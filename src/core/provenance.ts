@@ -3,7 +3,7 @@
  * the same in every language: `china-finance-blockchain 1.1.0 · UseCases · as of 2020-04-14 · tickmark`.
  */
 import { z } from "zod";
-import { CollectionId, Version } from "./collection/descriptor";
+import { CollectionId, Version } from "./collection";
 
 export interface Provenance {
   readonly collection: CollectionId;

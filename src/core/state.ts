@@ -3,7 +3,7 @@
  * only witness. JSON inside one XML element, so that one strict zod schema reads all of it.
  */
 import { z } from "zod";
-import { CollectionId, Language, Version } from "./collection/descriptor";
+import { CollectionId, Language, Version } from "./collection";
 
 export const stateNamespace = "urn:tickmark:workbook:1";
 const schemaNumber = 1;
@@ -90,28 +90,34 @@ export function formatState(state: State): string {
 export function parseState(xml: string | null): StateReading {
   if (xml === null) return { kind: "absent" };
   const root = /<(?:\w+:)?tickmark\b([^>]*)>([\s\S]*)<\/(?:\w+:)?tickmark>\s*$/.exec(xml);
-  const schema = Number(/\bschema="(\d+)"/.exec(root?.[1] ?? "")?.[1]);
+  const schema = Number(/\bschema=["'](\d+)["']/.exec(root?.[1] ?? "")?.[1]);
   if (root === null || Number.isNaN(schema)) return { kind: "damaged" };
   if (schema > schemaNumber) return { kind: "newer", schema };
   const state = State.safeParse(parseJson(unescapeXml(root[2] ?? "")));
   return state.success ? { kind: "present", state: state.data } : { kind: "damaged" };
 }
 
-const entities: Readonly<Record<string, string>> = {
-  amp: "&",
-  lt: "<",
-  gt: ">",
-  quot: '"',
-  apos: "'",
-};
+const entities: ReadonlyMap<string, string> = new Map([
+  ["amp", "&"],
+  ["lt", "<"],
+  ["gt", ">"],
+  ["quot", '"'],
+  ["apos", "'"],
+]);
+const lastCodePoint = 0x10ffff;
+
+/** No JSON text holds this character bare, so what has it in it is damaged. */
+const noCharacter = "\u0000";
 
 /** Other programs may write the same text with other character references than ours. */
 function unescapeXml(text: string): string {
   return text.replace(
-    /&(#x?)?(\w+);/g,
-    (whole: string, number: string | undefined, name: string) => {
-      if (number === undefined) return entities[name] ?? whole;
-      return String.fromCodePoint(parseInt(name, number === "#x" ? 16 : 10));
+    /&(?:#(\d+)|#x([\da-fA-F]+)|(\w+));|&/g,
+    (_, decimal: string | undefined, hexadecimal: string | undefined, name: string | undefined) => {
+      const codePoint = decimal === undefined ? parseInt(hexadecimal ?? "", 16) : Number(decimal);
+      return codePoint <= lastCodePoint
+        ? String.fromCodePoint(codePoint)
+        : (entities.get(name ?? "") ?? noCharacter);
     },
   );
 }

@@ -6,6 +6,7 @@ import type { HostFailure } from "../core/host-failure";
 import {
   absoluteReference,
   areaAddress,
+  type Area,
   type Block,
   type CellFormat,
   type CellInput,
@@ -14,15 +15,21 @@ import {
 } from "../core/layout";
 import type { PopulatePlan } from "../core/populate";
 import { err, ok, type Result } from "../core/result";
+import { toCellInput } from "../core/value";
 import { inExcel, sync } from "./host";
 import { requestState, writeState } from "./state-part";
 
 /** Excel on the web refuses requests over 5 MB; what it counts is not published, so a fifth is left free. */
 const requestBudgetBytes = 4_000_000;
-/** A range proxy, its action and its tracking, as the client writes them; the longest seen is 900. */
+/** A range proxy and its actions, as the client writes them; the longest seen is 900. */
 const bytesPerAction = 1_000;
+/** The same for one cell's link, besides its texts; the longest seen is 390. */
+const bytesPerLink = 400;
 /** What the client adds when it cuts a large write into blocks of 1,500 cells. */
 const bytesPerCellOverhead = 2;
+
+/** Points: half an inch, which every printer can print and leaves room for the footer. */
+const printMargin = 36;
 
 export type AddFailure =
   | HostFailure
@@ -121,28 +128,24 @@ class Writer {
       // Formats come before values, so that no value is shown or stored by a wrong one in between.
       const bytes = typeof formats === "string" ? 0 : jsonBytes(formats);
       await this.#make(bytes, area.rows * area.columns);
-      const range = sheet.getRangeByIndexes(area.row, area.column, area.rows, area.columns);
+      const range = rangeAt(sheet, area);
       // One text for a whole range is documented, though typed as a grid.
       range.numberFormat = formats as string[][];
     }
     for (const block of content.blocks) await this.#writeBlock(sheet, block);
     if (content.table !== null) {
       const { area, name: tableName } = content.table;
-      const table = sheet.tables.add(
-        sheet.getRangeByIndexes(area.row, area.column, area.rows, area.columns),
-        true,
-      );
+      const table = sheet.tables.add(rangeAt(sheet, area), true);
       table.name = tableName;
       table.style = "TableStyleLight1";
     }
     for (const { area, format } of content.formats) {
       await this.#make(0, 0);
-      const { row, column, rows, columns } = area;
-      applyFormat(sheet.getRangeByIndexes(row, column, rows, columns).format, format);
+      applyFormat(rangeAt(sheet, area).format, format);
     }
     if (setup === null) return;
     setup.widths.forEach((characters, column) => {
-      sheet.getRangeByIndexes(0, column, 1, 1).format.columnWidth = widthInPoints(characters);
+      cellAt(sheet, { row: 0, column }).format.columnWidth = widthInPoints(characters);
     });
     sheet.showGridlines = false;
     if (setup.frozenRows > 0) sheet.freezePanes.freezeRows(setup.frozenRows);
@@ -151,38 +154,51 @@ class Writer {
     pageLayout.paperSize = "A4";
     // Height 0 lets the pages follow the rows; 1 would shrink a long table onto a single page.
     pageLayout.zoom = { horizontalFitToPages: 1, verticalFitToPages: 0 };
+    pageLayout.leftMargin = pageLayout.rightMargin = printMargin;
+    pageLayout.topMargin = pageLayout.bottomMargin = printMargin;
+    const footers = pageLayout.headersFooters.defaultForAllPages;
+    footers.leftFooter = "&A";
+    footers.rightFooter = "&P / &N";
     if (setup.printTitleRows !== null) {
       const { first, last } = setup.printTitleRows;
       pageLayout.setPrintTitleRows(`$${first + 1}:$${last + 1}`);
     }
-    this.#queuedBytes += (setup.widths.length + 6) * bytesPerAction;
+    this.#queuedBytes += (setup.widths.length + 12) * bytesPerAction;
   }
 
   /** What needs every sheet, table and name to be there. */
   async addReferences({ name, setup, content }: SheetPlan): Promise<void> {
     const sheet = this.#context.workbook.worksheets.getItem(name);
-    for (const { row, column, text, target } of content.links) {
-      await this.#make(text.length + 2_000, 0);
-      sheet.getRangeByIndexes(row, column, 1, 1).hyperlink =
+    for (const { text, target, ...place } of content.links) {
+      const link =
         target.kind === "address"
           ? { address: target.url, textToDisplay: text }
           : { documentReference: target.name, textToDisplay: text };
+      // A text to display is taken as if it were typed, so one that Excel could read as something else is written again.
+      const input = toCellInput(text);
+      await this.#makeRoom(
+        bytesPerLink + jsonBytes(link) + (input === text ? 0 : bytesPerAction + jsonBytes(input)),
+      );
+      const cell = cellAt(sheet, place);
+      cell.hyperlink = link;
+      if (input !== text) cell.values = [[input]];
     }
     for (const { area, source } of content.lists) {
-      const { row, column, rows, columns } = area;
       await this.#make(0, 0);
-      sheet.getRangeByIndexes(row, column, rows, columns).dataValidation.rule = {
+      rangeAt(sheet, area).dataValidation.rule = {
         list: {
           inCellDropDown: true,
           source: `=${absoluteReference(source.sheet, source.area)}`,
         },
       };
     }
-    for (const { row, column, formula } of content.formulas) {
+    for (const { formula, ...place } of content.formulas) {
       await this.#make(0, 0);
-      sheet.getRangeByIndexes(row, column, 1, 1).formulas = [[formula]];
+      cellAt(sheet, place).formulas = [[formula]];
     }
-    if (setup !== null) sheet.getRangeByIndexes(0, 0, rowCount(content), 1).format.autofitRows();
+    if (setup === null) return;
+    const filled: Area = { row: 0, column: 0, rows: rowCount(content), columns: 1 };
+    rangeAt(sheet, filled).format.autofitRows();
   }
 
   async #writeBlock(sheet: Excel.Worksheet, { row, column, inputs }: Block): Promise<void> {
@@ -195,9 +211,8 @@ class Writer {
       }
       const part = inputs.slice(first, first + rows);
       const columns = part[0]?.length ?? 0;
-      sheet.getRangeByIndexes(row + first, column, rows, columns).values = part.map((cells) => [
-        ...cells,
-      ]);
+      const area: Area = { row: row + first, column, rows, columns };
+      rangeAt(sheet, area).values = part.map((cells) => [...cells]);
       this.#queuedBytes += bytes;
       this.#sentCells += rows * columns;
       first += rows;
@@ -206,7 +221,10 @@ class Writer {
 
   /** Makes room for one more action, sending what is queued if it needs to. */
   async #make(bytes: number, cells: number): Promise<void> {
-    const needed = bytes + bytesPerAction + cells * bytesPerCellOverhead;
+    await this.#makeRoom(bytes + bytesPerAction + cells * bytesPerCellOverhead);
+  }
+
+  async #makeRoom(needed: number): Promise<void> {
     if (this.#queuedBytes + needed > requestBudgetBytes) await this.#send();
     this.#queuedBytes += needed;
   }
@@ -221,6 +239,20 @@ class Writer {
   #suspendCalculation(): void {
     this.#context.workbook.application.suspendApiCalculationUntilNextSync();
   }
+}
+
+/**
+ * A range to write to and forget. `Excel.run` would have each range kept until it ends, which costs Excel memory and the
+ * request three more actions.
+ *
+ * @see https://learn.microsoft.com/office/dev/add-ins/excel/performance#untrack-unneeded-ranges
+ */
+function rangeAt(sheet: Excel.Worksheet, { row, column, rows, columns }: Area): Excel.Range {
+  return sheet.getRangeByIndexes(row, column, rows, columns).untrack();
+}
+
+function cellAt(sheet: Excel.Worksheet, place: Pick<Area, "row" | "column">): Excel.Range {
+  return rangeAt(sheet, { ...place, rows: 1, columns: 1 });
 }
 
 function applyFormat(target: Excel.RangeFormat, format: CellFormat): void {

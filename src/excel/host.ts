@@ -29,6 +29,18 @@ export async function inExcel<T>(
   }
 }
 
+/** One sync whose answer may pass Excel's limit: false when it did, and the batch goes on with what it has. */
+export async function trySync(context: Excel.RequestContext): Promise<boolean> {
+  try {
+    await sync(context);
+    return true;
+  } catch (error) {
+    if (error instanceof OfficeExtension.Error && hostFailure(error).code === "host/too-large")
+      return false;
+    throw error;
+  }
+}
+
 /** @see https://learn.microsoft.com/office/dev/add-ins/testing/application-specific-api-error-handling */
 function hostFailure(error: OfficeExtension.Error): HostFailure {
   const { code, message } = error;

@@ -4,6 +4,7 @@ import { cellAddress, type Area } from "../core/layout";
 import type { TargetFacts, WorkbookFacts } from "../core/populate";
 import type { Result } from "../core/result";
 import type { FormatsBefore } from "../core/state";
+import { datesFrom1904, requestDateSystem } from "./date-system";
 import { inExcel, sync } from "./host";
 import { requestState, stateReading } from "./state-part";
 
@@ -14,9 +15,6 @@ export interface WorkbookReading {
   /** Ids of the custom XML parts that hold Tickmark's state, for the write that follows. */
   readonly stateParts: readonly string[];
 }
-
-/** DATE(2020,1,1) as each date system counts it; the API has no other way to ask. */
-const probeDate = { year: 2020, month: 1, day: 1, serialFrom1904: 42369 } as const;
 
 /** More than a person can act on; the message names the first ones. */
 const mostOccupiedCellsNamed = 5;
@@ -33,9 +31,7 @@ export async function readWorkbook(
     workbook.worksheets.load("items/name,items/protection/protected");
     workbook.tables.load("items/name");
     workbook.names.load("items/name");
-    const { year, month, day, serialFrom1904 } = probeDate;
-    const probe = workbook.functions.date(year, month, day);
-    probe.load("value");
+    const dateSystem = requestDateSystem(workbook);
     const state = requestState(context);
     const target = targetSize === null ? null : requestTarget(workbook, targetSize);
     await sync(context);
@@ -49,7 +45,7 @@ export async function readWorkbook(
         definedNames: workbook.names.items.map(({ name }) => name),
         isReadOnly: workbook.readOnly,
         isStructureProtected: workbook.protection.protected,
-        datesFrom1904: probe.value === serialFrom1904,
+        datesFrom1904: datesFrom1904(dateSystem),
         calculatesManually: workbook.application.calculationMode === "Manual",
         state: stateReading(state),
       },
@@ -80,7 +76,8 @@ function requestTarget(
   provenance.load("format/font/size");
   const sheet = workbook.worksheets.getActiveWorksheet();
   sheet.load("name");
-  const used = sheet.getUsedRangeOrNullObject(true);
+  // Formatted cells count too: the last rows of a table of the analyst's may be blank.
+  const used = sheet.getUsedRangeOrNullObject(false);
   used.load("rowIndex,rowCount");
   const tables = area.getTables(false);
   tables.load("items/name");

@@ -1,9 +1,14 @@
-/** Reads the workbook's native tables and Tickmark's state part. Three syncs, however many tables there are. */
+/**
+ * Reads the native tables that may be Tickmark's, and its state part. Three syncs, however many tables there are, plus one per
+ * 4 MB of cells.
+ */
 import type { HostFailure } from "../core/host-failure";
 import type { TableReading } from "../core/identify";
 import type { Result } from "../core/result";
 import type { StateReading } from "../core/state";
 import type { CellValue } from "../core/value";
+import { readCells } from "./cells";
+import { datesFrom1904, requestDateSystem } from "./date-system";
 import { inExcel, sync } from "./host";
 import { requestState, stateReading } from "./state-part";
 
@@ -11,17 +16,21 @@ import { requestState, stateReading } from "./state-part";
 const rowsAbove = 4;
 
 export interface TablesReading {
+  /** In the order of the sheets' tabs, then of rows and columns; Excel promises no order of its own. */
   readonly tables: readonly TableReading[];
   readonly state: StateReading;
 }
 
-/** @param isCandidate whether a table with these headers is worth reading whole; state and provenance decide besides */
+/** @param isCandidate whether a table with these headers may be Tickmark's; one that the state part knows is read besides */
 export async function readTables(
   isCandidate: (headers: readonly string[]) => boolean,
 ): Promise<Result<TablesReading, HostFailure>> {
   return inExcel(async (context) => {
     const { workbook } = context;
-    workbook.tables.load("items/name,items/showHeaders,items/worksheet/name");
+    workbook.tables.load(
+      "items/name,items/showHeaders,items/worksheet/name,items/worksheet/position",
+    );
+    const dateSystem = requestDateSystem(workbook);
     const stateRequest = requestState(context);
     await sync(context);
     const state = stateReading(stateRequest);
@@ -32,43 +41,59 @@ export async function readTables(
     );
 
     // A table without a header row is not one that Tickmark wrote, and has no header range to ask for.
-    const withHeaders = workbook.tables.items.filter(({ showHeaders }) => showHeaders);
-    const headed = withHeaders.map((table) => {
-      const header = table.getHeaderRowRange();
-      header.load("values,rowIndex,columnIndex");
-      return { table, header };
-    });
+    const headed = workbook.tables.items
+      .filter(({ showHeaders }) => showHeaders)
+      .map((table) => {
+        const header = table.getHeaderRowRange();
+        header.load("values,rowIndex,columnIndex");
+        const range = table.getRange();
+        range.load("address");
+        const body = table.getDataBodyRange();
+        body.load("rowIndex,rowCount");
+        return { table, header, range, body };
+      });
     if (headed.length > 0) await sync(context);
+    headed.sort(
+      (a, b) =>
+        a.table.worksheet.position - b.table.worksheet.position ||
+        a.header.rowIndex - b.header.rowIndex ||
+        a.header.columnIndex - b.header.columnIndex,
+    );
 
-    const whole = headed.map(({ table, header }) => {
+    const candidates = headed.flatMap(({ table, header, range, body }) => {
       const headers = (header.values[0] as CellValue[]).map(String);
-      const { rowIndex, columnIndex } = header;
+      if (!known.has(table.name.toLowerCase()) && !isCandidate(headers)) return [];
+      const { worksheet: sheet } = table;
+      const { rowIndex, columnIndex: column } = header;
       const count = Math.min(rowIndex, rowsAbove);
-      const above =
-        count === 0
-          ? null
-          : table.worksheet.getRangeByIndexes(rowIndex - count, columnIndex, count, 1);
-      above?.load("values");
-      const wanted = known.has(table.name.toLowerCase()) || isCandidate(headers);
-      const range = table.getRange();
-      range.load("address");
-      const body = wanted ? table.getDataBodyRange() : null;
-      body?.load("values");
-      return { table, headers, above, range, body };
+      const { rowIndex: row, rowCount: rows } = body;
+      return [
+        {
+          place: {
+            name: table.name,
+            sheet: sheet.name,
+            address: range.address.slice(range.address.lastIndexOf("!") + 1),
+            headers,
+          },
+          above: { sheet, row: rowIndex - count, column, rows: count, columns: 1 },
+          body: { sheet, row, column, rows, columns: headers.length },
+        },
+      ];
     });
-    if (whole.length > 0) await sync(context);
-
-    return {
-      state,
-      tables: whole.map(({ table, headers, above, range, body }) => ({
-        name: table.name,
-        sheet: table.worksheet.name,
-        address: range.address.slice(range.address.lastIndexOf("!") + 1),
-        headers,
-        // Typed any[][] by @types/office-js; cells are texts, numbers and booleans.
-        above: ((above?.values ?? []) as CellValue[][]).map(([text]) => String(text)),
-        rows: (body?.values ?? []) as CellValue[][],
-      })),
-    };
+    const read = await readCells(
+      context,
+      candidates.flatMap(({ above, body }) => [above, body]),
+    );
+    const tables = candidates.map(({ place }, index) => {
+      const [above, body] = read.slice(2 * index);
+      return {
+        ...place,
+        above: (above?.rows ?? []).map(([text]) => String(text)),
+        rows: body?.rows ?? [],
+        formulas: body?.formulas ?? [],
+        datesFrom1904: datesFrom1904(dateSystem),
+      };
+    });
+    return { state, tables };
   });
 }

@@ -1,21 +1,25 @@
-/** What the task pane says, in each language. */
+/** What the task pane says, in each language; total by type. */
 import type { Language } from "../core/collection";
+import { failureMessage, type Failure } from "./messages";
+import { chinese } from "./pane/zh-cn";
+import { english } from "./pane/en";
+import type { PaneFailure, PaneWords } from "./pane/words";
 
-interface PaneWords {
-  readonly fill: string;
-  readonly filling: string;
-  readonly filled: (sheets: readonly string[]) => string;
+export type { PaneFailure, PaneWords } from "./pane/words";
+
+const words: Readonly<Record<Language, PaneWords>> = { en: english, "zh-CN": chinese };
+
+export function paneWords(language: Language): PaneWords {
+  return words[language];
 }
 
-export const paneWords: Readonly<Record<Language, PaneWords>> = {
-  en: {
-    fill: "Fill this workbook",
-    filling: "Filling the workbook…",
-    filled: (sheets) => `Added: ${sheets.join(", ")}.`,
-  },
-  "zh-CN": {
-    fill: "填充此工作簿",
-    filling: "正在填充工作簿……",
-    filled: (sheets) => `已添加：${sheets.join("、")}。`,
-  },
-};
+/** The sentence for any failure that the pane can show. */
+export function paneMessage(failure: Failure | PaneFailure, language: Language): string {
+  return isOfPane(failure)
+    ? words[language].failures[failure.code](failure)
+    : failureMessage(failure, language);
+}
+
+function isOfPane(failure: Failure | PaneFailure): failure is PaneFailure {
+  return Object.hasOwn(english.failures, failure.code);
+}

@@ -1,9 +1,11 @@
 /** What zod cannot see in a descriptor: every name in it leads to something, and no two things share a name or header. */
+import { formatByPrecision } from "./date-precision";
 import {
   languages,
   type Column,
   type CsvResource,
   type Descriptor,
+  type DictionaryEntry,
   type TableDescriptor,
 } from "./descriptor";
 import type { CollectionError } from "./error";
@@ -54,7 +56,7 @@ export function checkCoherence(
     }
   }
   explained.forEach(({ dictionary }, index) => {
-    if (!(dictionary in dictionaries)) {
+    if (dictionaryOf(descriptor, dictionary) === null) {
       complain(`tickmark.explained.${index}`, dictionary, "a dictionary");
     }
   });
@@ -77,6 +79,14 @@ export function checkCoherence(
       if (!fields.includes(field)) complain(path, field, `a field of ${table.resource}`);
     }
   });
+}
+
+/** A dictionary of that name; not what every object has under it, such as `constructor`. */
+export function dictionaryOf(
+  { tickmark: { dictionaries } }: Descriptor,
+  name: string,
+): readonly DictionaryEntry[] | null {
+  return Object.hasOwn(dictionaries, name) ? (dictionaries[name] ?? null) : null;
 }
 
 /** The fields of a resource's rows; of the sources, their CSL variables. */
@@ -123,13 +133,10 @@ function checkTable(
     for (const field of fieldsShown(column, "schema" in owner)) {
       if (!fields.includes(field)) complain(`${at}.content`, field, `a field of ${resource}`);
     }
-    if (
-      column.dictionary !== undefined &&
-      !(column.dictionary in descriptor.tickmark.dictionaries)
-    ) {
+    if (column.dictionary !== undefined && dictionaryOf(descriptor, column.dictionary) === null) {
       complain(`${at}.dictionary`, column.dictionary, "a dictionary");
     }
-    checkNumberFormat(at, column, columns, complain);
+    checkNumberFormat(at, column, columns, descriptor, complain);
   }
   const keyField = "schema" in owner ? owner.schema.primaryKey.join(", ") : "id";
   const keys = columns.filter(({ role }) => role === "key");
@@ -171,6 +178,7 @@ function checkNumberFormat(
   path: string,
   { numberFormat }: Column,
   columns: readonly Column[],
+  descriptor: Descriptor,
   complain: Complain,
 ): void {
   if (numberFormat === undefined) return;
@@ -180,8 +188,17 @@ function checkNumberFormat(
   }
   const name = "byUnit" in numberFormat ? numberFormat.byUnit : numberFormat.byPrecision;
   const deciding = columns.find((column) => column.name === name);
-  if (deciding?.dictionary === undefined) {
+  const dictionary = deciding?.dictionary ?? "";
+  const entries = dictionaryOf(descriptor, dictionary);
+  if (entries === null) {
     complain(`${path}.numberFormat`, name, "a column of this table with a dictionary");
+    return;
+  }
+  if ("byUnit" in numberFormat) return;
+  for (const { code } of entries) {
+    if (formatByPrecision.has(code)) continue;
+    const expected = [...formatByPrecision.keys()].join(", ");
+    complain(`tickmark.dictionaries.${dictionary}`, code, expected);
   }
 }
 

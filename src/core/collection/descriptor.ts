@@ -136,7 +136,7 @@ const ColumnContent = z.union([
   z.strictObject({ citations: z.literal(true) }),
 ]);
 
-export const ColumnRole = z.enum([
+const ColumnRole = z.enum([
   "key",
   "label",
   "text",
@@ -175,13 +175,29 @@ export const Column = z.strictObject({
 });
 export type Column = z.infer<typeof Column>;
 
+/** @see https://support.microsoft.com/office/rename-a-worksheet-3f1f7148-ee83-404d-8ef0-9ff99fbad1f9 */
+const SheetName = z
+  .string()
+  .min(1)
+  .max(31)
+  .regex(/^(?!'|history$)[^\\/?*:[\]]*(?<!')$/i, "expected a name that Excel takes for a sheet");
+const SheetNames = z.strictObject({ en: SheetName, "zh-CN": SheetName });
+
+/** Excel takes no name that reads as a cell, such as `Q4` or `R1C1`. */
+const ExcelName = z
+  .string()
+  .regex(
+    /^(?!(?:[a-z]{1,3}\d+|r\d*c\d*|r\d*|c\d*)$)[a-z][a-z0-9_]{0,60}$/i,
+    "expected a name that Excel takes for a table",
+  );
+
 /** One Excel table: its rows come from a CSV resource or from `sources.json`. */
 const TableDescriptor = z.strictObject({
   name: Name,
   resource: Name,
   /** What an analyst types in a formula, such as `UseCases`. */
-  excelName: z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,60}$/),
-  sheet: LocalText,
+  excelName: ExcelName,
+  sheet: SheetNames,
   title: LocalText,
   description: LocalText,
   columns: z.array(Column).min(1),
@@ -241,7 +257,7 @@ const TickmarkProperties = z.strictObject({
   attribution: LocalText,
   /** Sentences of the Overview sheet that an analyst must know before using the numbers. */
   caveats: z.array(LocalText),
-  overview: z.strictObject({ sheet: LocalText }),
+  overview: z.strictObject({ sheet: SheetNames }),
   dictionaries: z.record(FieldName, z.array(DictionaryEntry).min(1)),
   /** Dictionaries that the Overview sheet explains, in this order. */
   explained: z.array(z.strictObject({ dictionary: FieldName, title: LocalText })),

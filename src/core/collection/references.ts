@@ -1,6 +1,6 @@
 /** Whether what the rows name is there: foreign keys, dictionary codes, citations, reasons, addresses. */
 import type { Descriptor } from "./descriptor";
-import { fieldsOf, fieldsShown } from "./coherence";
+import { dictionaryOf, fieldsOf, fieldsShown } from "./coherence";
 import type { CollectionError } from "./error";
 import { sourceRow } from "./source-row";
 import type { CslItem } from "./sources";
@@ -95,14 +95,13 @@ function checkTogether(
 }
 
 function checkCodes({ descriptor, tables }: Content, report: Report): void {
-  const { dictionaries, tables: shown } = descriptor.tickmark;
-  for (const { resource, columns } of shown) {
+  for (const { resource, columns } of descriptor.tickmark.tables) {
     const table = tables.find(({ name }) => name === resource);
     if (table === undefined) continue;
     for (const column of columns) {
       const { dictionary = "" } = column;
-      const entries = dictionaries[dictionary];
-      if (entries === undefined) continue;
+      const entries = dictionaryOf(descriptor, dictionary);
+      if (entries === null) continue;
       const codes = new Set(entries.map(({ code }) => code));
       for (const field of fieldsShown(column, true)) {
         reportUnknown(table, field, codes, `code of dictionary ${dictionary}`, report);
@@ -126,12 +125,12 @@ function checkSources({ descriptor, sources }: Content, report: Report): void {
       report({ code: "collection/address", ...place, field: "URL", found: source.URL });
     }
     const { values } = sourceRow(source);
-    for (const { content, dictionary } of shown.flatMap(({ columns }) => columns)) {
-      const entries = descriptor.tickmark.dictionaries[dictionary ?? ""];
-      if (entries === undefined || !("csl" in content)) continue;
+    for (const { content, dictionary = "" } of shown.flatMap(({ columns }) => columns)) {
+      const entries = dictionaryOf(descriptor, dictionary);
+      if (entries === null || !("csl" in content)) continue;
       const found = values[content.csl] ?? null;
       if (found === null || entries.some(({ code }) => code === found)) continue;
-      const expected = `code of dictionary ${dictionary ?? ""}`;
+      const expected = `code of dictionary ${dictionary}`;
       const facts = { ...place, field: content.csl, found: String(found), expected };
       report({ code: "collection/reference", ...facts });
     }

@@ -15,6 +15,7 @@ export const sourceVariables: readonly string[] = [
   "language",
   "URL",
   "note",
+  "note-zh-CN",
 ];
 
 export function sourceRow(source: CslItem): Row {
@@ -33,6 +34,7 @@ export function sourceRow(source: CslItem): Row {
       language: source.language,
       URL: source.URL ?? null,
       note: source.note ?? null,
+      "note-zh-CN": source.custom?.["note-zh-CN"] ?? source.note ?? null,
     },
   };
 }

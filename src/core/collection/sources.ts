@@ -57,6 +57,8 @@ export const CslItem = z.strictObject({
   URL: z.string().exactOptional(),
   DOI: Text.exactOptional(),
   note: Text.exactOptional(),
+  /** CSL's place for what it lacks: the note in Chinese. */
+  custom: z.strictObject({ "note-zh-CN": Text }).exactOptional(),
 });
 export type CslItem = z.infer<typeof CslItem>;
 

@@ -4,7 +4,7 @@ import type { Area } from "./sheet";
 /** Excel's size of a sheet. @see https://support.microsoft.com/office/excel-specifications-and-limits-1672b34d-7043-467e-8e27-269d656771c3 */
 export const sheetSize = { rows: 1_048_576, columns: 16_384 } as const;
 
-export function columnLetters(column: number): string {
+function columnLetters(column: number): string {
   const last = String.fromCharCode(65 + (column % 26));
   return column < 26 ? last : columnLetters(Math.floor(column / 26) - 1) + last;
 }
@@ -20,7 +20,7 @@ export function areaAddress({ row, column, rows, columns }: Area): string {
 }
 
 /** Always quoted: a quoted name is right whatever it holds, and Excel drops quotes that it does not need. */
-export function quoteSheet(name: string): string {
+function quoteSheet(name: string): string {
   return `'${name.replace(/'/g, "''")}'`;
 }
 

@@ -7,13 +7,19 @@ const longestSheetName = 31;
 export function freeSheetName(wanted: string, taken: readonly string[]): string {
   return firstFree(taken, (n) => {
     const suffix = n === 1 ? "" : ` (${n})`;
-    return wanted.slice(0, longestSheetName - suffix.length) + suffix;
+    const start = wanted.slice(0, longestSheetName - suffix.length);
+    return withoutHalfCharacter(start) + suffix;
   });
 }
 
 /** `Sources`, or `Sources_2` when a table or a defined name has that name: both share one name space. */
 export function freeTableName(wanted: string, taken: readonly string[]): string {
   return firstFree(taken, (n) => (n === 1 ? wanted : `${wanted}_${n}`));
+}
+
+/** A character beyond the first 65,536 is two units of a text's length, which a cut may part. */
+function withoutHalfCharacter(cut: string): string {
+  return cut.replace(/[\ud800-\udbff]$/, "");
 }
 
 function firstFree(taken: readonly string[], candidate: (n: number) => string): string {

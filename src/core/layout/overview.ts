@@ -2,7 +2,7 @@
  * The Overview sheet: what the workbook holds, what must be known before its numbers are used, what the words mean,
  * and the labels that the other sheets' lists refer to. Three columns: term, text, number of rows.
  */
-import type { Descriptor, DictionaryEntry, Language } from "../collection/descriptor";
+import type { Descriptor, DictionaryEntry, Language } from "../collection";
 import { formatProvenance } from "../provenance";
 import { toCellInput } from "../value";
 import type { Area, Block, CellFormat, CellInput, Link, SheetPlan } from "./sheet";
@@ -157,10 +157,10 @@ class Page {
     this.line([title], looks.section);
     if (headers === null) return;
     const row = this.line(headers, {});
-    this.#formats.push({
-      area: { row, column: 0, rows: 1, columns: columnCount },
-      format: looks.listHeader,
-    });
+    this.#formats.push(
+      { area: { row, column: 0, rows: 1, columns: columnCount }, format: looks.listHeader },
+      { area: { row, column: 2, rows: 1, columns: 1 }, format: looks.overNumbers },
+    );
   }
 
   plan(name: string): SheetPlan {

@@ -8,6 +8,9 @@ export const looks = {
   /** Said explicitly, since some programs draw no table style. */
   tableHeader: { bold: true, color: "#FFFFFF", fill: "#1F3864", wrap: true, vertical: "Center" },
   tableBody: { vertical: "Top", ruleBelow: "#D9D9D9" },
+  wrapped: { wrap: true },
+  centred: { horizontal: "Center" },
+  overNumbers: { horizontal: "Right" },
   section: { bold: true, size: 12, color: "#1F3864" },
   listHeader: { bold: true, color: "#1F3864", fill: "#DCE6F2", vertical: "Center" },
   listBody: { vertical: "Top", ruleBelow: "#D9D9D9" },

@@ -2,7 +2,7 @@
  * One native table with its title and provenance line: on a sheet of Tickmark's own, or at a cell of the analyst's.
  * Row by row: title, provenance, then on a sheet of its own the release line and an empty row, then the table.
  */
-import type { Descriptor } from "../collection/descriptor";
+import type { Descriptor } from "../collection";
 import type { PresentedTable } from "../presentation";
 import { formatProvenance } from "../provenance";
 import { serialIn1904, toCellInput } from "../value";
@@ -126,7 +126,7 @@ function layoutTable(
   const cell = (row: number): Area => ({ row, column: at.column, rows: 1, columns: 1 });
   const inputs = presented.rows.map((row) =>
     row.cells.map((cell, c) =>
-      datesFrom1904 && typeof cell === "number" && isDateFormat(row.numberFormats[c])
+      datesFrom1904 && typeof cell === "number" && presented.columns[c]?.type === "date"
         ? serialIn1904(cell)
         : toCellInput(cell),
     ),
@@ -161,9 +161,20 @@ function layoutTable(
               format: looks.tableHeader,
             },
             { area: body, format: looks.tableBody },
-            ...presented.columns.flatMap(({ column }, index) =>
-              column.wrap === true ? [{ area: columnArea(index), format: { wrap: true } }] : [],
-            ),
+            ...presented.columns.flatMap(({ column: { wrap, role } }, index) => [
+              ...(wrap === true ? [{ area: columnArea(index), format: looks.wrapped }] : []),
+              ...(role === "as-of" || role === "precision"
+                ? [{ area: columnArea(index), format: looks.centred }]
+                : []),
+              ...(role === "value"
+                ? [
+                    {
+                      area: { ...columnArea(index), row: header, rows: 1 },
+                      format: looks.overNumbers,
+                    },
+                  ]
+                : []),
+            ]),
           ]
         : []),
     ],
@@ -184,9 +195,4 @@ function layoutTable(
       headers,
     },
   };
-}
-
-/** Presentation shows every date by a format that starts with its year, and no number so. */
-function isDateFormat(format: string | undefined): boolean {
-  return format?.startsWith("yyyy") === true;
 }

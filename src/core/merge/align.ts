@@ -29,23 +29,31 @@ export type SchemaChange =
   /** The analyst deleted the column; it stays deleted. */
   | { readonly kind: "deleted"; readonly column: string; readonly header: string };
 
-/** One column in its three places, as indices into their rows' cells. */
-export interface AlignedColumn {
+/** A column's places in the releases' rows, as indices into their cells. */
+export interface ReleasedColumn {
+  /** Meaningless where there is no base. */
+  readonly base: number;
+  readonly theirs: number;
+}
+
+/** One column in its three places. */
+export interface AlignedColumn extends ReleasedColumn {
   readonly name: string;
   readonly weight: "material" | "editorial";
   /** Names by which a reason may speak of it. */
   readonly fields: readonly string[];
-  /** Meaningless where there is no base. */
-  readonly base: number;
   readonly mine: number;
-  readonly theirs: number;
   readonly baseCodes: Codes | null;
   readonly theirsCodes: Codes | null;
   readonly retyped: boolean;
 }
 
 /** Columns that are merged as one cell. */
-export type Group = readonly AlignedColumn[];
+export interface Group {
+  readonly columns: readonly AlignedColumn[];
+  /** Columns of the group that the analyst deleted: what they said is part of what the others mean. */
+  readonly deleted: readonly ReleasedColumn[];
+}
 
 export interface Alignment {
   readonly groups: readonly Group[];
@@ -59,7 +67,7 @@ export function align(
   mineColumns: readonly string[],
   theirs: PresentedTable,
 ): Alignment {
-  const groups = new Map<string, AlignedColumn[]>();
+  const groups = new Map<string, { columns: AlignedColumn[]; deleted: ReleasedColumn[] }>();
   const schema: SchemaChange[] = [];
   const baseIndex = new Map(base?.columns.map(({ column }, index) => [column.name, index]));
   let mineKey = -1;
@@ -78,12 +86,15 @@ export function align(
       continue;
     }
     if (before !== undefined) schema.push(...differences(before, presented));
+    const id = column.mergeGroup === undefined ? `column ${name}` : `group ${column.mergeGroup}`;
+    const group = groups.get(id) ?? { columns: [], deleted: [] };
+    groups.set(id, group);
     if (mine < 0) {
       schema.push({ kind: "deleted", column: name, header });
+      group.deleted.push({ base: inBase, theirs: index });
       continue;
     }
-    const group = column.mergeGroup === undefined ? `column ${name}` : `group ${column.mergeGroup}`;
-    const aligned: AlignedColumn = {
+    group.columns.push({
       name,
       weight: column.weight,
       fields: fieldsBehind(column, theirs.language),
@@ -93,14 +104,17 @@ export function align(
       baseCodes: before === undefined ? null : codesOf(before.dictionary),
       theirsCodes: codesOf(presented.dictionary),
       retyped: before !== undefined && kindOf(before) !== kindOf(presented),
-    };
-    groups.set(group, [...(groups.get(group) ?? []), aligned]);
+    });
   }
   const kept = new Set(theirs.columns.map(({ column }) => column.name));
   for (const { column, header } of base?.columns ?? []) {
     if (!kept.has(column.name)) schema.push({ kind: "removed", column: column.name, header });
   }
-  return { groups: [...groups.values()], schema, mineKey };
+  return {
+    groups: [...groups.values()].filter(({ columns }) => columns.length > 0),
+    schema,
+    mineKey,
+  };
 }
 
 function differences(before: PresentedColumn, after: PresentedColumn): readonly SchemaChange[] {

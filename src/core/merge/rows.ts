@@ -27,71 +27,108 @@ export type Question =
   /** Without a base: a row of the release that is not in the sheet, either new or deleted. */
   | { readonly kind: "row-not-here"; readonly row: PresentedRow };
 
+/** One row of either release, and where it stands in the sheet. */
+export interface Match {
+  readonly key: string;
+  base: PresentedRow | undefined;
+  mine: MineRow | undefined;
+  readonly theirs: PresentedRow | undefined;
+}
+
 export interface MatchedRows {
-  readonly byKey: ReadonlyMap<string, MineRow>;
+  /** In the new release's order, then rows that it withdrew. */
+  readonly matches: readonly Match[];
   /** Keys that a question is about. */
   readonly asked: ReadonlySet<string>;
   readonly questions: readonly Question[];
 }
 
-/** Rows whose key is in neither release are the analyst's own and appear nowhere. */
+/**
+ * Rows whose key is in neither release are the analyst's own and appear nowhere.
+ *
+ * @param columns those by whose content a row of the base is known without its key
+ */
 export function matchRows(
-  rows: readonly MineRow[],
-  keyIndex: number,
-  released: readonly PresentedTable[],
+  base: PresentedTable | null,
+  mine: readonly MineRow[],
+  theirs: PresentedTable,
+  keyColumn: number,
   columns: readonly AlignedColumn[],
 ): MatchedRows {
-  const known = new Set(released.flatMap((table) => table.rows.map(({ key }) => key)));
-  const byKey = new Map<string, MineRow>();
+  const matches: Match[] = theirs.rows.map((row) => {
+    return { key: row.key, base: undefined, mine: undefined, theirs: row };
+  });
+  const withdrawn = new Map<string, Match>();
+  const matchOfBase = matchFinder(matches);
+  for (const row of base?.rows ?? []) {
+    const match = matchOfBase(row.key);
+    if (match === undefined) {
+      withdrawn.set(row.key, { key: row.key, base: row, mine: undefined, theirs: undefined });
+    } else match.base = row;
+  }
+  const matchOfMine = matchFinder(matches);
   const repeated = new Map<string, number[]>();
   const strangers: MineRow[] = [];
-  for (const row of rows) {
-    const key = keyText(row.cells[keyIndex] ?? null, known);
-    if (key === null) {
-      strangers.push(row);
-      continue;
+  for (const row of mine) {
+    const cell = row.cells[keyColumn] ?? null;
+    // Excel may hold a key with spaces around it; anything else is another key.
+    const match =
+      (typeof cell === "string" ? matchOfMine(cell) : undefined) ??
+      [matchOfMine, (key: string) => withdrawn.get(key)]
+        .map((find) => find(comparableText(String(cell ?? "")).trimStart()))
+        .find((found) => found !== undefined);
+    if (match === undefined) strangers.push(row);
+    else if (match.mine === undefined) match.mine = row;
+    else {
+      const positions = repeated.get(match.key) ?? [match.mine.position];
+      repeated.set(match.key, [...positions, row.position]);
     }
-    const first = byKey.get(key);
-    if (first === undefined) byKey.set(key, row);
-    else repeated.set(key, [...(repeated.get(key) ?? [first.position]), row.position]);
   }
+  const all = [...matches, ...withdrawn.values()];
   const questions: Question[] = [];
   for (const [key, positions] of repeated) {
     positions.sort((a, b) => a - b);
     questions.push({ kind: "duplicate-key", key, positions });
   }
-  questions.push(...editedKeys(strangers, keyIndex, byKey, released[0], columns));
+  questions.push(...editedKeys(strangers, keyColumn, all, columns));
   const asked = new Set(questions.flatMap((question) => ("key" in question ? [question.key] : [])));
-  return { byKey, asked, questions };
+  return { matches: all, asked, questions };
 }
 
-/** Excel may hold a key with spaces around it; anything else is another key. */
-function keyText(cell: CellValue, known: ReadonlySet<string>): string | null {
-  if (typeof cell === "string" && known.has(cell)) return cell;
-  const key = comparableText(String(cell ?? "")).trimStart();
-  return known.has(key) ? key : null;
+/** Finds by key. Tables are mostly in the release's order, so the next row is tried before anything is hashed. */
+function matchFinder(matches: readonly Match[]): (key: string) => Match | undefined {
+  let next = 0;
+  let indices: Map<string, number> | undefined;
+  return (key) => {
+    if (matches[next]?.key !== key) {
+      indices ??= new Map(matches.map((match, index) => [match.key, index]));
+      const index = indices.get(key);
+      if (index === undefined) return undefined;
+      next = index;
+    }
+    return matches[next++];
+  };
 }
 
 function editedKeys(
   strangers: readonly MineRow[],
-  keyIndex: number,
-  byKey: ReadonlyMap<string, MineRow>,
-  base: PresentedTable | undefined,
+  keyColumn: number,
+  matches: readonly Match[],
   columns: readonly AlignedColumn[],
 ): readonly Question[] {
-  if (strangers.length === 0 || base === undefined) return [];
+  if (strangers.length === 0) return [];
   // Rows that say nothing, or the same as another, cannot be told by their content.
   const gone = new Map<string, string | null>([[contentText(columns.map(() => null)), null]]);
-  for (const { key, cells } of base.rows) {
-    if (byKey.has(key)) continue;
-    const content = contentText(columns.map((column) => cells[column.base]));
+  for (const { key, base, mine } of matches) {
+    if (base === undefined || mine !== undefined) continue;
+    const content = contentText(columns.map((column) => base.cells[column.base]));
     gone.set(content, gone.has(content) ? null : key);
   }
   const questions: Question[] = [];
   for (const { position, cells } of strangers) {
     const key = gone.get(contentText(columns.map((column) => cells[column.mine])));
     if (key === undefined || key === null) continue;
-    questions.push({ kind: "key-edited", key, position, found: cells[keyIndex] ?? null });
+    questions.push({ kind: "key-edited", key, position, found: cells[keyColumn] ?? null });
   }
   return questions;
 }

@@ -1,7 +1,7 @@
 /** English sentences. Names of cells, sheets and files stand as they are; nothing is built from scraps. */
 import type { HostFailure } from "../../core/host-failure";
 import type { WorkbookLeft } from "../../core/populate";
-import type { FailureSentences, Messages } from "../messages";
+import type { FailureSentences, Messages } from "./sentences";
 
 const failures: FailureSentences = {
   "collection/file-missing": ({ file }) => `The collection is incomplete: ${file} is missing.`,
@@ -37,7 +37,7 @@ const failures: FailureSentences = {
 
   "host/cell-edit": () => "A cell is being edited. Press Enter or Esc in Excel, then try again.",
   "host/access-denied": ({ message }) =>
-    `Excel does not allow the change: the sheet or the workbook is protected or read-only. Excel says: ${message}`,
+    `Excel does not allow the change: the sheet or the workbook is protected or read-only. Excel says: “${message}”.`,
   "host/too-large": ({ direction }) =>
     direction === "request"
       ? "Excel refused the change because it was too large for one request."
@@ -46,7 +46,7 @@ const failures: FailureSentences = {
     "Excel is busy and takes no more requests at the moment. Wait a little, then try again.",
   "host/connection-lost": () => "The connection to Excel was lost.",
   "host/rejected": ({ reason, message, location }) =>
-    `Excel refused ${location === "" ? "the request" : location}: ${message} (${reason})`,
+    `Excel refused ${location === "" ? "the request" : location}: “${message}” (${reason}).`,
 
   "populate/failed": ({ failure, left }) => `${host(failure)} ${leftAs(left)}`,
   "populate/cancelled": ({ left }) => `Stopped as you asked. ${leftAs(left)}`,

@@ -1,7 +1,7 @@
 /** Chinese sentences, matching the English ones code by code. */
 import type { HostFailure } from "../../core/host-failure";
 import type { WorkbookLeft } from "../../core/populate";
-import type { FailureSentences, Messages } from "../messages";
+import type { FailureSentences, Messages } from "./sentences";
 
 const failures: FailureSentences = {
   "collection/file-missing": ({ file }) => `数据集不完整：缺少文件${file}。`,
@@ -37,7 +37,7 @@ const failures: FailureSentences = {
 
   "host/cell-edit": () => "有单元格正在编辑。请先在Excel中按Enter或Esc，然后重试。",
   "host/access-denied": ({ message }) =>
-    `Excel不允许更改：工作表或工作簿受保护或为只读。Excel的提示：${message}`,
+    `Excel不允许更改：工作表或工作簿受保护或为只读。Excel的提示：“${message}”。`,
   "host/too-large": ({ direction }) =>
     direction === "request"
       ? "一次请求的数据过大，Excel拒绝了更改。"
@@ -45,7 +45,7 @@ const failures: FailureSentences = {
   "host/busy": () => "Excel正忙，暂不接受请求。请稍候再试。",
   "host/connection-lost": () => "与Excel的连接已中断。",
   "host/rejected": ({ reason, message, location }) =>
-    `Excel拒绝了${location === "" ? "请求" : location}：${message}（${reason}）`,
+    `Excel拒绝了${location === "" ? "请求" : location}：“${message}”（${reason}）。`,
 
   "populate/failed": ({ failure, left }) => `${host(failure)}${leftAs(left)}`,
   "populate/cancelled": ({ left }) => `已按您的要求停止。${leftAs(left)}`,

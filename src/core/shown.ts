@@ -1,0 +1,83 @@
+/** A presented row as a person reads it outside Excel: texts only, in the language and the number formats of its table. */
+import type { Language } from "./collection";
+import { codeOf, type PresentedRow, type PresentedTable } from "./presentation";
+import { serialToDate, type CellValue } from "./value";
+
+export interface ShownRow {
+  readonly key: string;
+  readonly label: string;
+  /** Value with qualifier and unit, such as `Nearly 30 banks`; empty where the row has none. */
+  readonly figure: string;
+  /** The date that the figure holds for, to the precision that is known; else empty. */
+  readonly asOf: string;
+}
+
+/**
+ * A cell as Excel shows it, for the formats that collections use: `General`, whole and decimal numbers with or without
+ * thousands separators, percentages, and dates. Any other format shows the value as it is stored.
+ */
+export function shownCell(value: CellValue, numberFormat: string): string {
+  if (typeof value !== "number") return value === null ? "" : String(value);
+  if (/^yyyy(-mm(-dd)?)?$/.test(numberFormat))
+    return serialToDate(value)?.slice(0, numberFormat.length) ?? String(value);
+  const number = /^(#,##)?0(?:\.(0+))?(%)?$/.exec(numberFormat);
+  if (number === null) return String(Number(value.toPrecision(15)));
+  const [, grouped, decimals = "", percent = ""] = number;
+  const scaled = percent === "" ? value : Number((value * 100).toPrecision(15));
+  const text = scaled.toLocaleString("en-US", {
+    useGrouping: grouped !== undefined,
+    minimumFractionDigits: decimals.length,
+    maximumFractionDigits: decimals.length,
+  });
+  return text + percent;
+}
+
+export function showRow(presented: PresentedTable, row: PresentedRow): ShownRow {
+  const cell = roleReader(presented, row);
+  const value = cell("value");
+  const figure = figureText(presented.language, {
+    value: value.text,
+    // A sign beside the number says it already.
+    unit: cell("unit").code === "percent" && value.text.endsWith("%") ? "" : cell("unit").text,
+    qualifier: cell("qualifier").code === "exact" ? "" : cell("qualifier").text,
+  });
+  const asOf = figure === "" ? "" : cell("as-of", value.mergeGroup).text;
+  return { key: row.key, label: cell("label").text, figure, asOf };
+}
+
+interface Figure {
+  readonly value: string;
+  readonly unit: string;
+  readonly qualifier: string;
+}
+
+function figureText(language: Language, { value, unit, qualifier }: Figure): string {
+  const isChinese = language === "zh-CN";
+  // A row without a number is a statement: its qualifier and its unit carry the words.
+  const isOneNumber = value !== "" && !value.endsWith("%");
+  const separator = isChinese ? (isOneNumber ? "" : "，") : isOneNumber ? " " : ", ";
+  const amount = [qualifier, value].filter((text) => text !== "").join(isChinese ? "" : " ");
+  return [amount, unit].filter((text) => text !== "").join(separator);
+}
+
+interface ShownCell {
+  readonly text: string;
+  readonly code: string | null;
+  readonly mergeGroup: string | undefined;
+}
+
+function roleReader({ columns }: PresentedTable, row: PresentedRow) {
+  return (role: string, mergeGroup?: string): ShownCell => {
+    const index = columns.findIndex(
+      ({ column }) =>
+        column.role === role && (mergeGroup === undefined || column.mergeGroup === mergeGroup),
+    );
+    const found = columns[index];
+    const value = row.cells[index] ?? null;
+    return {
+      text: shownCell(value, row.numberFormats[index] ?? "General"),
+      code: found?.dictionary ? codeOf(found.dictionary, value) : null,
+      mergeGroup: found?.column.mergeGroup,
+    };
+  };
+}

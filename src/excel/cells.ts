@@ -1,0 +1,93 @@
+/**
+ * Reads areas of cells, values and formulas, in blocks of whole rows. Excel refuses an answer over 5 MB and
+ * does not say before how large one will be, so a block that was too large is asked for again in halves.
+ */
+import type { CellValue } from "../core/value";
+import { sync, trySync } from "./host";
+
+/** 4 MB of texts of 100 bytes, each read as value and as formula. */
+const cellsPerRead = 20_000;
+
+export interface CellArea {
+  readonly sheet: Excel.Worksheet;
+  readonly row: number;
+  readonly column: number;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+export interface CellGrid {
+  readonly rows: CellValue[][];
+  /** The formula behind each cell, `null` where there is none; `null` for a row without any. */
+  readonly formulas: ((string | null)[] | null)[];
+}
+
+interface Block {
+  readonly area: CellArea;
+  readonly into: CellGrid;
+}
+
+/** One sync for as many cells as fit in one answer. @returns one grid per area; an area of no rows is asked for in no sync */
+export async function readCells(
+  context: Excel.RequestContext,
+  areas: readonly CellArea[],
+): Promise<readonly CellGrid[]> {
+  const blocks = areas.map((area): Block => ({ area, into: { rows: [], formulas: [] } }));
+  let waiting: readonly Block[] = blocks;
+  let budget = cellsPerRead;
+  while (waiting.length > 0) {
+    const { now, later } = takeCells(waiting, budget);
+    const asked = now.map(({ area: { sheet, row, column, rows, columns }, into }) => {
+      const range = sheet.getRangeByIndexes(row, column, rows, columns);
+      range.load("values,formulas");
+      return { range, into };
+    });
+    const isOneRow = now.length === 1 && now[0]?.area.rows === 1;
+    if (isOneRow) await sync(context);
+    else if (!(await trySync(context))) {
+      budget = Math.floor(budget / 2);
+      continue;
+    }
+    for (const { range, into } of asked) keep(range, into);
+    waiting = later;
+  }
+  return blocks.map(({ into }) => into);
+}
+
+/** Cuts the first blocks off that have at most so many cells together; at least one row. */
+function takeCells(
+  blocks: readonly Block[],
+  budget: number,
+): { readonly now: readonly Block[]; readonly later: readonly Block[] } {
+  const now: Block[] = [];
+  let left = budget;
+  for (const [index, block] of blocks.entries()) {
+    const { area } = block;
+    const fitting = Math.floor(left / area.columns);
+    const rows = Math.min(area.rows, now.length === 0 ? Math.max(fitting, 1) : fitting);
+    if (rows > 0) now.push({ ...block, area: { ...area, rows } });
+    left -= rows * area.columns;
+    if (rows === area.rows) continue;
+    const rest = { ...area, row: area.row + rows, rows: area.rows - rows };
+    return { now, later: [{ ...block, area: rest }, ...blocks.slice(index + 1)] };
+  }
+  return { now, later: [] };
+}
+
+function keep(range: Excel.Range, { rows, formulas }: CellGrid): void {
+  // Typed any[][] by @types/office-js; cells are texts, numbers and booleans.
+  const values = range.values as CellValue[][];
+  const written = range.formulas as CellValue[][];
+  values.forEach((cells, r) => {
+    const own = cells.map((value, c) => formulaOf(written[r]?.[c] ?? null, value));
+    rows.push(cells);
+    formulas.push(own.some((formula) => formula !== null) ? own : null);
+  });
+}
+
+/** A text that only begins like a formula is given back as formula and as value alike. */
+function formulaOf(written: CellValue, value: CellValue): string | null {
+  return typeof written === "string" && written.startsWith("=") && written !== value
+    ? written
+    : null;
+}

@@ -1,0 +1,21 @@
+/** What each language must say: one whole sentence per code, given that code's facts. */
+import type { CollectionError } from "../../core/collection";
+import type { HostFailure } from "../../core/host-failure";
+import type { PopulateFailure, PopulateNote, PopulateRefusal } from "../../core/populate";
+
+export type Failure = CollectionError | HostFailure | PopulateFailure | PopulateRefusal;
+
+/** One function per code, given that code's facts. */
+export type FailureSentences = {
+  readonly [C in Failure["code"]]: (facts: Extract<Failure, { code: C }>) => string;
+};
+
+export interface Messages {
+  readonly failures: FailureSentences;
+  readonly notes: Readonly<Record<PopulateNote, string>>;
+  readonly undone: (kept: readonly string[]) => string;
+  readonly unknownRelease: (facts: {
+    readonly collection: string;
+    readonly version: string;
+  }) => string;
+}

@@ -1,0 +1,111 @@
+/** The pane in English. */
+import type { PaneWords } from "./words";
+
+const rows = (count: number): string => (count === 1 ? "1 row" : `${count} rows`);
+
+export const english: PaneWords = {
+  failures: {
+    "pane/collection-not-loaded": ({ detail }) =>
+      `The collection could not be loaded (${detail}). The workbook is as it was. Check the connection, then try again.`,
+    "pane/part-not-loaded": ({ detail }) =>
+      `A part of Tickmark could not be loaded (${detail}). The workbook is as it was. Check the connection, then try again.`,
+    "pane/defect": ({ detail }) =>
+      `Tickmark made a mistake of its own (${detail}). If it was writing, it takes away what it wrote when the workbook is next opened. Please report this with the diagnostics under About.`,
+  },
+  views: { label: "Tickmark", home: "Home", data: "Data", about: "About" },
+  outside: {
+    title: "This page belongs inside Excel",
+    text: "Tickmark runs in a pane beside a workbook. Open it in Excel from the Home tab. If this is Excel, Office could not be loaded: check the connection, then open the pane again.",
+  },
+  common: {
+    loading: "Loading…",
+    retry: "Try again",
+    close: "Close message",
+    cancel: "Cancel",
+    rows,
+  },
+  collection: {
+    line: ({ version, asOf, licence }) => `Release ${version} · as of ${asOf} · ${licence}`,
+    contents: "What it holds",
+    more: "About this collection",
+  },
+  cells: { label: "Language of the cells", names: { en: "English", "zh-CN": "中文" } },
+  fill: {
+    title: "Fill the workbook",
+    start: "Fill this workbook",
+    adds: (sheets) =>
+      `Adds ${sheets.length} sheets: ${sheets.join(", ")}. Nothing else is touched.`,
+    again: (tables) =>
+      `This workbook already holds ${tables === 1 ? "a table" : `${tables} tables`} of this collection. Filling it again adds a second copy beside them and leaves them as they are.`,
+    addCopy: "Add a second copy",
+    keep: "Leave as it is",
+  },
+  workbook: {
+    title: "In this workbook",
+    reading: "Looking at the workbook…",
+    empty: "No table of Tickmark yet.",
+    hint: "Choose a table to go to it.",
+    checkAgain: "Check again",
+    instance: ({ part, sheet, version, language, rows: count }) =>
+      `${part === null ? "" : `${part} · `}Sheet “${sheet}” · release ${version} · ${language === "en" ? "English" : "Chinese"} · ${rows(count)}`,
+  },
+  data: {
+    title: "Data",
+    search: "Search all tables",
+    searchHint: "In English or Chinese, or by ID",
+    portion: "Table or part",
+    insert: "Insert at the selection",
+    insertHint:
+      "Select a cell first: the table is inserted from there down and to the right, over empty cells only.",
+    results: "Search results",
+    found: (count, query) =>
+      count === 0
+        ? `No row has “${query}” in either language.`
+        : `${rows(count)} for “${query}”. Choose one to see it in the workbook.`,
+    rowHint: "Choose a row to see it in the workbook.",
+    rowsOf: (title) => `Rows of “${title}”`,
+  },
+  activity: {
+    label: "What Tickmark is doing",
+    filling: "Filling the workbook…",
+    inserting: (title) => `Inserting “${title}”…`,
+    showing: "Looking in the workbook…",
+    stopping: "Stopping…",
+    filled: (sheets) => `Added: ${sheets.join(", ")}.`,
+    inserted: (title, count, { sheet, address }) =>
+      `Inserted “${title}” (${rows(count)}) at ${address} on sheet “${sheet}”.`,
+    shown: ({ sheet, address }) => `Selected ${address} on sheet “${sheet}”.`,
+    shownHidden: ({ sheet, address }) =>
+      `Selected ${address} on sheet “${sheet}”, but it is hidden there: clear the filter or unhide the rows to see it.`,
+    notHere: (row, title) =>
+      `${row} is not in this workbook. Insert “${title}” or fill the workbook to have it there.`,
+    gone: "That table is no longer in the workbook. Nothing was changed.",
+    sheetHidden: (sheet) => `Sheet “${sheet}” is hidden. Unhide it in Excel to see the table.`,
+    insertAt: (address) => `Insert at ${address}`,
+  },
+  about: {
+    title: "About",
+    language: "Language of the pane",
+    languageHint: "Tables in the workbook keep the language they were inserted in.",
+    version: (version) => `Tickmark ${version}`,
+    privacyTitle: "What leaves this computer",
+    privacy: [
+      "Nothing about you or your workbook. There is no account and no telemetry.",
+      "The pane is a web page: it is loaded from the server that your administrator or you chose, and Office.js from Microsoft. The collections come with the pane.",
+    ],
+    licenceTitle: "Licences",
+    licence: "Tickmark is free software under the MIT licence.",
+    attribution: "About the data",
+    showNotices: "Show the licences of the software it contains",
+    hideNotices: "Hide the licences",
+    notices: "Licences of the software that Tickmark contains",
+    supportTitle: "Reporting a problem",
+    diagnosticsHint:
+      "Versions, platform and counts for a report. No cell contents, no names of sheets or files.",
+    copy: "Copy diagnostics",
+    copied: "Copied.",
+    copyDenied:
+      "The clipboard is not available here. The text is selected below: press Ctrl+C, or Cmd+C on a Mac.",
+    diagnostics: "Diagnostics",
+  },
+};
