@@ -1,0 +1,199 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { CollectionId, languages, Version } from "../../src/core/collection/descriptor";
+import {
+  emptyState,
+  formatState,
+  parseState,
+  stateNamespace,
+  type Instance,
+  type Pending,
+  type State,
+} from "../../src/core/state";
+
+const anyText = fc.oneof(
+  fc.string({ unit: "grapheme" }),
+  fc.constantFrom(
+    `Tom's "A & B" <1>`,
+    "应用案例（二）",
+    "]]>",
+    "</tickmark>",
+    "&amp;",
+    "&#65;",
+    "\u0000\u001f\r\n\t",
+    "𠮷\ud800",
+    "C:\\books\\u0041",
+  ),
+);
+const anyRelease = {
+  collection: fc.constantFrom("china-finance-blockchain", "a").map((id) => CollectionId.parse(id)),
+  version: fc.constantFrom("1.0.0", "12.0.3").map((version) => Version.parse(version)),
+  language: fc.constantFrom(...languages),
+};
+const anyInstance: fc.Arbitrary<Instance> = fc.record({
+  ...anyRelease,
+  sha256: fc.stringMatching(/^[0-9a-f]{64}$/),
+  table: anyText,
+  part: fc.option(anyText),
+  excelTable: anyText,
+});
+const anyCount = fc.nat(1_048_575);
+const anyPending: fc.Arbitrary<Pending> = fc.record({
+  ...anyRelease,
+  sheets: fc.array(anyText, { maxLength: 3 }),
+  tables: fc.array(anyText, { maxLength: 3 }),
+  names: fc.array(anyText, { maxLength: 3 }),
+  insertion: fc.option(
+    fc.record({
+      sheet: anyText,
+      row: anyCount,
+      column: anyCount,
+      table: anyText,
+      part: fc.option(anyText),
+      before: fc.record({
+        numberFormats: fc.array(
+          fc.record({
+            row: anyCount,
+            column: anyCount,
+            rows: anyCount,
+            columns: anyCount,
+            format: anyText,
+          }),
+          { maxLength: 2 },
+        ),
+        titleBold: fc.boolean(),
+        provenanceSize: fc.constantFrom(8, 10.5, 11),
+      }),
+    }),
+  ),
+});
+const anyState: fc.Arbitrary<State> = fc.record({
+  revision: fc.nat(),
+  instances: fc.array(anyInstance, { maxLength: 3 }),
+  populating: fc.option(anyPending),
+});
+
+const instance: Instance = {
+  collection: CollectionId.parse("china-finance-blockchain"),
+  version: Version.parse("1.1.0"),
+  sha256: "0".repeat(64),
+  table: "use-cases",
+  part: null,
+  language: "en",
+  excelTable: "UseCases",
+};
+const xml = formatState({ revision: 4, instances: [instance], populating: null });
+const inText = (edit: (json: string) => string): string =>
+  xml.replace(/>[^<]*</, (json) => edit(json));
+
+describe("what the workbook remembers", () => {
+  it("reads back as what was written, whatever its texts hold", () => {
+    fc.assert(
+      fc.property(anyState, (state) => {
+        expect(parseState(formatState(state))).toEqual({ kind: "present", state });
+      }),
+    );
+  });
+
+  it("is one element of plain text whatever its texts hold, without a raw control character", () => {
+    fc.assert(
+      fc.property(anyState, (state) => {
+        expect(formatState(state)).toMatch(
+          // eslint-disable-next-line no-control-regex -- XML 1.0 cannot carry them at all
+          /^<tickmark [^<>]*>(?:[^<>&\u0000-\u001f]|&#\d+;)*<\/tickmark>$/,
+        );
+      }),
+    );
+  });
+
+  it("names its namespace, its schema and its phase", () => {
+    expect(stateNamespace).toBe("urn:tickmark:workbook:1");
+    expect(xml).toMatch(/^<tickmark xmlns="urn:tickmark:workbook:1" schema="1" phase="ready">/);
+    const populating: Pending = {
+      collection: instance.collection,
+      version: instance.version,
+      language: "en",
+      sheets: ["Overview"],
+      tables: [],
+      names: [],
+      insertion: null,
+    };
+    expect(formatState({ ...emptyState, populating })).toContain('phase="populating"');
+  });
+
+  it("is absent where there is no part", () => {
+    expect(parseState(null)).toEqual({ kind: "absent" });
+  });
+
+  it.each([
+    { when: "its texts are the same", written: xml.replace('schema="1"', 'schema="2"') },
+    {
+      when: "it holds what this version cannot read",
+      written: `<tickmark xmlns="urn:tickmark:workbook:1" schema="2"><table/></tickmark>`,
+    },
+  ])("is a newer Tickmark's by its schema number when $when", ({ written }) => {
+    expect(parseState(written)).toEqual({ kind: "newer", schema: 2 });
+  });
+
+  it.each([
+    { when: "with an XML declaration", other: `<?xml version="1.0" encoding="UTF-8"?>\n${xml}\n` },
+    { when: "with named references", other: inText((json) => json.replaceAll('"', "&quot;")) },
+    { when: "with decimal references", other: inText((json) => json.replaceAll("-", "&#45;")) },
+    {
+      when: "with hexadecimal references",
+      other: inText((json) => json.replaceAll("U", "&#x55;")),
+    },
+    {
+      when: "with a namespace prefix",
+      other: xml
+        .replace("<tickmark xmlns=", "<t:tickmark xmlns:t=")
+        .replace("</tickmark>", "</t:tickmark>"),
+    },
+    {
+      when: "with attributes in single quotes",
+      other: xml.replace(/<tickmark[^>]*>/, (tag) => tag.replaceAll('"', "'")),
+    },
+  ])("is read as another program writes it $when", ({ other }) => {
+    expect(parseState(other)).toEqual({
+      kind: "present",
+      state: { revision: 4, instances: [instance], populating: null },
+    });
+  });
+
+  it.each([
+    { when: "it is empty", damaged: "" },
+    { when: "it is no XML", damaged: "tickmark" },
+    { when: "its end is cut off", damaged: xml.slice(0, -20) },
+    { when: "its root is another", damaged: xml.replaceAll("tickmark", "tick") },
+    { when: "its schema number is gone", damaged: xml.replace('schema="1"', "") },
+    { when: "its schema number is none", damaged: xml.replace('schema="1"', 'schema="one"') },
+    { when: "its text is gone", damaged: xml.replace(/>[^<]*</, "><") },
+    { when: "its JSON is cut", damaged: xml.replace("}]", "}") },
+    { when: "it holds something unknown", damaged: xml.replace("{", '{"extra":1,') },
+    { when: "a field is gone", damaged: xml.replace('"part":null,', "") },
+    { when: "a hash is not one", damaged: xml.replace("000", "00g") },
+    { when: "a language is unknown", damaged: xml.replace('"en"', '"fr"') },
+    { when: "its revision is negative", damaged: xml.replace(":4", ":-4") },
+    { when: "a reference is to no character", damaged: xml.replace("UseCases", "&#x110000;") },
+    { when: "a reference is not a number", damaged: xml.replace("UseCases", "&#xZZ;") },
+    { when: "an entity is not declared", damaged: xml.replace("UseCases", "&constructor;") },
+  ])("is damaged when $when", ({ damaged }) => {
+    expect(damaged).not.toBe(xml);
+    expect(parseState(damaged)).toEqual({ kind: "damaged" });
+  });
+
+  it("never throws, whatever is done to it", () => {
+    const anyCut = fc.tuple(
+      fc.nat(xml.length),
+      fc.nat(8),
+      fc.stringMatching(/^[&#x;<>"A-F0-9]{0,9}$/),
+    );
+    fc.assert(
+      fc.property(anyCut, ([at, length, text]) => {
+        const reading = parseState(xml.slice(0, at) + text + xml.slice(at + length));
+        expect(["present", "newer", "damaged"]).toContain(reading.kind);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});

@@ -1,0 +1,58 @@
+/** What a workbook holds once a layout was written: the cells as Excel gives them back, and its tables as they are read. */
+import type { TableReading } from "../../src/core/identify";
+import {
+  areaAddress,
+  cellAddress,
+  type CellInput,
+  type SheetPlan,
+  type WorkbookLayout,
+} from "../../src/core/layout";
+
+/** Excel takes a leading apostrophe as "this is text" and does not give it back. */
+export function kept(input: CellInput): CellInput {
+  return typeof input === "string" && input.startsWith("'") ? input.slice(1) : input;
+}
+
+/** Every cell that holds something, by address; a formula as its text. Later writes win. */
+export function cellsOf({ content }: SheetPlan): ReadonlyMap<string, CellInput> {
+  const cells = new Map<string, CellInput>();
+  for (const { row, column, inputs } of content.blocks)
+    inputs.forEach((line, r) => {
+      line.forEach((input, c) => {
+        if (input !== "") cells.set(cellAddress(row + r, column + c), kept(input));
+      });
+    });
+  for (const { row, column, text } of content.links) cells.set(cellAddress(row, column), text);
+  for (const { row, column, formula } of content.formulas)
+    cells.set(cellAddress(row, column), formula);
+  return cells;
+}
+
+/** @throws Error when the layout has no such sheet */
+export function sheetNamed({ sheets }: WorkbookLayout, name: string): SheetPlan {
+  const sheet = sheets.find((candidate) => candidate.name === name);
+  if (sheet === undefined) throw new Error(`No sheet ${name}`);
+  return sheet;
+}
+
+/** The table of a sheet as `excel` reads it back, with the lines above its header. */
+export function tableReading(plan: SheetPlan): TableReading {
+  const { table } = plan.content;
+  if (table === null) throw new Error(`No table on ${plan.name}`);
+  const cells = cellsOf(plan);
+  const { row, column, rows, columns } = table.area;
+  const valueAt = (r: number, c: number): CellInput => cells.get(cellAddress(r, c)) ?? "";
+  const lines = Math.min(row, 4);
+  return {
+    name: table.name,
+    sheet: plan.name,
+    address: areaAddress(table.area),
+    headers: Array.from({ length: columns }, (_, c) => String(valueAt(row, column + c))),
+    above: Array.from({ length: lines }, (_, r) => String(valueAt(row - lines + r, column))),
+    rows: Array.from({ length: rows - 1 }, (_, r) =>
+      Array.from({ length: columns }, (_cell, c) => valueAt(row + 1 + r, column + c)),
+    ),
+    formulas: Array.from({ length: rows - 1 }, () => null),
+    datesFrom1904: false,
+  };
+}

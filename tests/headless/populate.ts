@@ -1,0 +1,140 @@
+/** `headless populate`: a new or an existing workbook filled with a release, or with one table of it at a cell. */
+import { openWorkbook } from "../../src/app/open";
+import { populate } from "../../src/app/populate";
+import { languages, type Language, type Release } from "../../src/core/collection";
+import { syncCount } from "../../src/app/diagnostics";
+import { failureMessage, messages } from "../../src/strings/messages";
+import { parseArea, type Book } from "../host/workbook";
+import { readBook, readReleases, writeBook } from "./files";
+import type { Command } from "./main";
+import { Refused } from "./refused";
+
+const text = { type: "string" } as const;
+
+export const populateCommand: Command = {
+  name: "populate",
+  usage:
+    '[--in F] --out F [--collection C] [--release V] [--lang en|zh-CN] [--table T [--part P] --cell "Sheet!A1"] [--seeds FOLDER]',
+  summary:
+    "Fills a new or an existing workbook with a collection, or puts one table or part of it at a cell.",
+  options: {
+    in: text,
+    out: text,
+    collection: text,
+    release: text,
+    lang: text,
+    table: text,
+    part: text,
+    cell: text,
+    seeds: text,
+  },
+  async run(options) {
+    const { in: input, out, table, part, cell } = options;
+    if (out === undefined) throw new Refused("populate needs --out FILE.");
+    const language = languageOf(options["lang"]);
+    const releases = await readReleases(options["seeds"], language);
+    const release = releaseOf(releases, options["collection"], options["release"]);
+    const book = await readBook(input);
+    const target = targetOf(release, table, part);
+    if ((cell === undefined) !== (table === undefined))
+      throw new Refused("--table and --cell go together: which table, and where.");
+    if (cell !== undefined) select(book, cell);
+
+    // Loaded only for sound input: the client and its typings take longer than everything before.
+    const { openHost } = await import("../host/client");
+    const host = openHost(book);
+    const opened = await openWorkbook(releases);
+    if (!opened.ok) throw new Refused(failureMessage(opened.error, language));
+    const { recovery } = opened.value;
+    if (recovery.kind === "undone") console.error(messages(language).undone(recovery.kept));
+    if (recovery.kind === "release-unknown")
+      throw new Refused(messages(language).unknownRelease(recovery));
+
+    const requestsBefore = host.requests.length;
+    const syncsBefore = syncCount();
+    const populated = await populate({ release, language, target });
+    if (!populated.ok) throw new Refused(failureMessage(populated.error, language));
+    for (const note of populated.value.notes) console.error(messages(language).notes[note]);
+    const syncs = syncCount() - syncsBefore;
+    const requests = host.requests.slice(requestsBefore);
+    const reopened = await openWorkbook(releases);
+    if (!reopened.ok) throw new Refused(failureMessage(reopened.error, language));
+
+    if (input === undefined && target.kind === "workbook") removeEmptyFirstSheet(host.book);
+    await writeBook(out, host.book);
+    return {
+      sheets: host.book.sheets.map(({ name }) => name),
+      tables: populated.value.tables,
+      syncs,
+      requests: requests.length,
+      requestBytes: requests.reduce((sum, { bytes }) => sum + bytes, 0),
+      instances: reopened.value.instances.map(({ table: found, release: of, presented }) => ({
+        table: found.name,
+        collection: of.collection,
+        release: of.version,
+        content: presented.table.name,
+        part: presented.part,
+        language: presented.language,
+        sheet: found.sheet,
+        address: found.address,
+      })),
+    };
+  },
+};
+
+function languageOf(option: string | undefined): Language {
+  const language = languages.find((candidate) => candidate === (option ?? "en"));
+  if (language === undefined) throw new Refused(`--lang is ${languages.join(" or ")}.`);
+  return language;
+}
+
+function releaseOf(
+  releases: readonly Release[],
+  collection: string | undefined,
+  version: string | undefined,
+): Release {
+  const candidates = releases.filter(
+    (release) =>
+      (collection === undefined || release.collection === collection) &&
+      (version === undefined || release.version === version),
+  );
+  // Releases are listed in the order of publication, so the last one is the newest.
+  const newest = candidates.at(-1);
+  if (newest === undefined) {
+    const known = releases.map((release) => `${release.collection} ${release.version}`);
+    throw new Refused(`There is no such release. There are: ${known.join(", ")}.`);
+  }
+  return newest;
+}
+
+function targetOf(release: Release, table: string | undefined, part: string | undefined) {
+  if (table === undefined) return { kind: "workbook" } as const;
+  const { tables } = release.descriptor.tickmark;
+  const found = tables.find(({ name, excelName }) => [name, excelName].includes(table));
+  if (found === undefined)
+    throw new Refused(
+      `There is no table ${table}. There are: ${tables.map(({ name }) => name).join(", ")}.`,
+    );
+  const parts = (found.parts ?? []).map(({ name }) => name);
+  if (part !== undefined && !parts.includes(part))
+    throw new Refused(`Table ${table} has no part ${part}. It has: ${parts.join(", ")}.`);
+  return { kind: "selection", table: found.name, part: part ?? null } as const;
+}
+
+function select(book: Book, cell: string): void {
+  const [, quoted, plain, address = ""] = /^(?:'((?:[^']|'')+)'|([^'!]+))!(.+)$/.exec(cell) ?? [];
+  const name = quoted?.replace(/''/g, "'") ?? plain;
+  const area = parseArea(address);
+  if (name === undefined || area === undefined)
+    throw new Refused(`--cell ${cell} is not a sheet and a cell, such as "Sheet1!A1".`);
+  const sheet = book.sheet(name);
+  if (sheet === undefined) throw new Refused(`There is no sheet “${name}”.`);
+  book.activeSheet = sheet;
+  sheet.selection = area;
+}
+
+/** A new workbook has one empty sheet; a person would delete it. */
+function removeEmptyFirstSheet(book: Book): void {
+  const [first] = book.sheets;
+  if (first !== undefined) book.deleteSheet(first);
+}
