@@ -1,0 +1,69 @@
+/** The frame of the pane: name, tabs, the view that is chosen, and what is being done. */
+import { makeStyles, tokens } from "@fluentui/react-components";
+import { useEffect } from "react";
+import { ActivityBar } from "./ActivityBar";
+import { Home } from "./Home";
+import { Later } from "./Later";
+import type { Session } from "./session";
+import type { View } from "./state";
+import { Tabs } from "./Tabs";
+import { Theme } from "./Theme";
+import { SessionContext, usePane } from "./use-pane";
+
+const useStyles = makeStyles({
+  frame: {
+    display: "flex",
+    flexDirection: "column",
+    minHeight: "100vh",
+    maxWidth: "720px",
+    overflowWrap: "anywhere",
+  },
+  view: {
+    flexGrow: 1,
+    padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL}`,
+  },
+});
+
+const loadData = async () => (await import("./Data")).Data;
+const loadAbout = async () => (await import("./About")).About;
+
+export function App({ session }: { readonly session: Session }) {
+  return (
+    <SessionContext value={session}>
+      <Theme>
+        <Frame />
+      </Theme>
+    </SessionContext>
+  );
+}
+
+function Frame() {
+  const styles = useStyles();
+  const { state } = usePane();
+  const { view, language } = state;
+  useEffect(() => {
+    document.documentElement.lang = language;
+  }, [language]);
+  return (
+    <div className={styles.frame}>
+      <Tabs />
+      <main className={styles.view}>
+        <div role="tabpanel" id={`view-${view}`} aria-labelledby={`tab-${view}`}>
+          <Shown view={view} />
+        </div>
+      </main>
+      <ActivityBar />
+    </div>
+  );
+}
+
+function Shown({ view }: { readonly view: View }) {
+  switch (view) {
+    case "home":
+      return <Home />;
+    case "data":
+      return <Later key="data" load={loadData} />;
+    case "about":
+      return <Later key="about" load={loadAbout} />;
+  }
+}

@@ -1,0 +1,64 @@
+/** Filling the workbook: what it would add, what stands in the way, and the question before it is done a second time. */
+import { Button } from "@fluentui/react-components";
+import { useRef, useState } from "react";
+import { CellLanguage } from "./CellLanguage";
+import { Confirm } from "./Confirm";
+import { Obstacle } from "./Obstacle";
+import { cellLanguageOf, releaseOf } from "./state";
+import { usePane } from "./use-pane";
+import { useProse } from "./use-prose";
+
+export function Fill() {
+  const prose = useProse();
+  const { session, state, words } = usePane();
+  const start = useRef<HTMLButtonElement>(null);
+  const [isAsking, setAsking] = useState(false);
+  const release = releaseOf(state);
+  const { workbook } = state;
+  const outlook = workbook.kind === "ready" ? workbook.value : null;
+  const present =
+    outlook?.instances.filter((found) => found.release.collection === release?.collection).length ??
+    0;
+  const answer = (isYes: boolean): void => {
+    setAsking(false);
+    start.current?.focus();
+    if (isYes) void session.fill();
+  };
+  return (
+    <section className={prose.section} aria-labelledby="fill">
+      <h2 id="fill" className={prose.heading}>
+        {words.fill.title}
+      </h2>
+      <CellLanguage />
+      <Obstacle kind="fill" />
+      {outlook?.refusal === null && (
+        <p className={prose.quiet}>{words.fill.adds(outlook.sheets[cellLanguageOf(state)])}</p>
+      )}
+      <Button
+        ref={(button: HTMLButtonElement | null) => {
+          start.current = button;
+        }}
+        appearance="primary"
+        className={prose.start}
+        disabledFocusable={outlook === null || state.activity.kind === "running" || isAsking}
+        onClick={() => {
+          if (present === 0) void session.fill();
+          else {
+            session.tell({ kind: "message-closed" });
+            setAsking(true);
+          }
+        }}
+      >
+        {words.fill.start}
+      </Button>
+      {isAsking && (
+        <Confirm
+          question={words.fill.again(present)}
+          yes={words.fill.addCopy}
+          no={words.fill.keep}
+          answer={answer}
+        />
+      )}
+    </section>
+  );
+}

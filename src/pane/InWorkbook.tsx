@@ -1,0 +1,69 @@
+/** The collection's tables that stand in the workbook; choosing one goes there. */
+import { Button, makeStyles, tokens, typographyStyles } from "@fluentui/react-components";
+import type { Language } from "../core/collection";
+import type { PresentedTable } from "../core/presentation";
+import { usePane } from "./use-pane";
+import { useProse } from "./use-prose";
+
+const useStyles = makeStyles({
+  instance: {
+    justifyContent: "flex-start",
+    width: "100%",
+    textAlign: "left",
+    paddingLeft: tokens.spacingHorizontalS,
+  },
+  lines: { display: "flex", flexDirection: "column" },
+  facts: { ...typographyStyles.caption1, color: tokens.colorNeutralForeground3 },
+});
+
+export function InWorkbook() {
+  const styles = useStyles();
+  const prose = useProse();
+  const { session, state, words } = usePane();
+  const { workbook, activity } = state;
+  if (workbook.kind === "failed") return null;
+  const instances = workbook.kind === "ready" ? workbook.value.instances : [];
+  const line =
+    workbook.kind === "loading"
+      ? words.workbook.reading
+      : instances.length === 0
+        ? words.workbook.empty
+        : words.workbook.hint;
+  return (
+    <section className={prose.section} aria-labelledby="in-workbook">
+      <h2 id="in-workbook" className={prose.heading}>
+        {words.workbook.title}
+      </h2>
+      <p className={prose.quiet}>{line}</p>
+      <ul className={prose.list}>
+        {instances.map(({ table, release, presented }) => (
+          <li key={table.name}>
+            <Button
+              appearance="subtle"
+              className={styles.instance}
+              disabledFocusable={activity.kind === "running"}
+              onClick={() => void session.showTable(table.name)}
+            >
+              <span className={styles.lines}>
+                <span>{table.name}</span>
+                <span className={styles.facts}>
+                  {words.workbook.instance({
+                    part: partTitle(presented, state.language),
+                    sheet: table.sheet,
+                    version: release.version,
+                    language: presented.language,
+                    rows: table.rows.length,
+                  })}
+                </span>
+              </span>
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function partTitle({ table, part }: PresentedTable, language: Language): string | null {
+  return table.parts?.find(({ name }) => name === part)?.title[language] ?? null;
+}

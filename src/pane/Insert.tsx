@@ -1,0 +1,60 @@
+/** Choosing a table or a part of it, and inserting it at the selection. */
+import { Button, Field, makeStyles, Select } from "@fluentui/react-components";
+import type { PortionEntry } from "../app/browse";
+import { CellLanguage } from "./CellLanguage";
+import { Obstacle } from "./Obstacle";
+import { usePane } from "./use-pane";
+import { useProse } from "./use-prose";
+
+const useStyles = makeStyles({
+  // A select is as wide as its longest option, unless it is told otherwise.
+  field: { gridTemplateColumns: "minmax(0, 1fr)" },
+});
+
+interface InsertProps {
+  readonly portions: readonly PortionEntry[];
+  readonly chosen: PortionEntry;
+}
+
+export function Insert({ portions, chosen }: InsertProps) {
+  const styles = useStyles();
+  const prose = useProse();
+  const { session, state, words } = usePane();
+  return (
+    <>
+      <Field label={words.data.portion} className={styles.field}>
+        <Select
+          value={portions.indexOf(chosen)}
+          onChange={(_, { value }) => {
+            const portion = portions[Number(value)];
+            if (portion !== undefined) session.tell({ kind: "portion-chosen", portion });
+          }}
+        >
+          {portions.map(({ table, part, title, rows }, index) => (
+            <option key={`${table}/${part ?? ""}`} value={index}>
+              {/* Indented with em spaces: an option takes no style. */}
+              {part === null ? "" : "\u2003"}
+              {title} ({words.common.rows(rows)})
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <CellLanguage />
+      <Obstacle kind="insert" />
+      <div className={prose.section}>
+        <Button
+          appearance="primary"
+          className={prose.start}
+          disabledFocusable={state.workbook.kind === "loading" || state.activity.kind === "running"}
+          aria-describedby="insert-hint"
+          onClick={() => void session.insert(chosen)}
+        >
+          {words.data.insert}
+        </Button>
+        <p id="insert-hint" className={prose.quiet}>
+          {words.data.insertHint}
+        </p>
+      </div>
+    </>
+  );
+}

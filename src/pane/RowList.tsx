@@ -1,0 +1,78 @@
+/** Rows to choose from: one stop for the Tab key, arrow keys within. Choosing a row goes to it in the workbook. */
+import {
+  Button,
+  makeStyles,
+  tokens,
+  typographyStyles,
+  useArrowNavigationGroup,
+} from "@fluentui/react-components";
+import type { RowEntry } from "../app/browse";
+import { usePane } from "./use-pane";
+import { useProse } from "./use-prose";
+
+const useStyles = makeStyles({
+  row: {
+    justifyContent: "flex-start",
+    alignItems: "baseline",
+    gap: tokens.spacingHorizontalM,
+    width: "100%",
+    textAlign: "left",
+    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalXS}`,
+    fontWeight: tokens.fontWeightRegular,
+  },
+  key: {
+    flexShrink: 0,
+    fontFamily: tokens.fontFamilyMonospace,
+    fontSize: tokens.fontSizeBase200,
+    color: tokens.colorNeutralForeground3,
+  },
+  lines: { display: "flex", flexDirection: "column" },
+  figure: { ...typographyStyles.body1Strong },
+  asOf: { ...typographyStyles.caption1, color: tokens.colorNeutralForeground3 },
+});
+
+interface RowListProps {
+  readonly rows: readonly RowEntry[];
+  readonly title: string;
+  /** What is told of them, and told again when they change. */
+  readonly status: string;
+}
+
+export function RowList({ rows, title, status }: RowListProps) {
+  const styles = useStyles();
+  const prose = useProse();
+  const { session } = usePane();
+  const arrows = useArrowNavigationGroup({ axis: "vertical", memorizeCurrent: true });
+  return (
+    <section className={prose.section} aria-labelledby="rows">
+      <h3 id="rows" className={prose.heading}>
+        {title}
+      </h3>
+      <p role="status" className={prose.quiet}>
+        {status}
+      </p>
+      <ul className={prose.list} {...arrows}>
+        {rows.map(({ table, key, label, figure, asOf }) => (
+          <li key={`${table}/${key}`}>
+            <Button
+              appearance="subtle"
+              className={styles.row}
+              onClick={() => void session.showRow(table, key)}
+            >
+              <span className={styles.key}>{key}</span>
+              <span className={styles.lines}>
+                <span>{label}</span>
+                {figure !== "" && (
+                  <span>
+                    <span className={styles.figure}>{figure}</span>{" "}
+                    <span className={styles.asOf}>{asOf}</span>
+                  </span>
+                )}
+              </span>
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

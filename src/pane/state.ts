@@ -1,0 +1,198 @@
+/** All that the pane shows, as data, and how each event changes it. Pure: the session does things, this only says what follows. */
+import type { Portion } from "../app/browse";
+import type { Outlook } from "../app/look";
+import type { Recovery } from "../app/open";
+import type { Populated } from "../app/populate";
+import type { Shown } from "../app/show";
+import type { Language, Release } from "../core/collection";
+import type { Failure } from "../strings/messages";
+import type { PaneFailure } from "../strings/pane";
+
+export const views = ["home", "data", "about"] as const;
+export type View = (typeof views)[number];
+
+export type AnyFailure = Failure | PaneFailure;
+
+export type Loading<T> =
+  | { readonly kind: "loading" }
+  | { readonly kind: "failed"; readonly failures: readonly AnyFailure[] }
+  | { readonly kind: "ready"; readonly value: T };
+
+export interface Place {
+  readonly sheet: string;
+  readonly address: string;
+}
+
+/** What a person can ask for, one at a time. */
+export type Job =
+  | { readonly kind: "fill" }
+  | {
+      readonly kind: "insert";
+      readonly portion: Portion;
+      /** Null for the selection as it is. */
+      readonly at: Place | null;
+    }
+  | { readonly kind: "show-table"; readonly table: string }
+  | { readonly kind: "show-row"; readonly table: string; readonly key: string };
+
+export type Outcome =
+  | { readonly kind: "populated"; readonly populated: Populated }
+  | { readonly kind: "shown"; readonly shown: Shown };
+
+export type Activity =
+  | { readonly kind: "idle" }
+  | {
+      readonly kind: "running";
+      readonly job: Job;
+      /** From 0 to 1; null until Excel has answered for the first time. */
+      readonly share: number | null;
+      readonly isStopping: boolean;
+    }
+  | { readonly kind: "failed"; readonly job: Job; readonly failures: readonly AnyFailure[] }
+  | { readonly kind: "done"; readonly job: Job; readonly outcome: Outcome };
+
+export interface PaneState {
+  readonly view: View;
+  readonly language: Language;
+  /** The language of the next cells; null for that of the pane. */
+  readonly cellLanguage: Language | null;
+  readonly query: string;
+  /** What the Data view shows and would insert; null for the first table. */
+  readonly portion: Portion | null;
+  readonly releases: Loading<readonly Release[]>;
+  readonly workbook: Loading<Outlook>;
+  /** Of the first look; it stays until the person has read it. */
+  readonly recovery: Recovery;
+  readonly activity: Activity;
+  /** The code of the last failure, for the diagnostics. */
+  readonly lastFailure: string | null;
+}
+
+export type PaneEvent =
+  | { readonly kind: "view-chosen"; readonly view: View }
+  | { readonly kind: "language-chosen"; readonly language: Language }
+  | { readonly kind: "cell-language-chosen"; readonly language: Language }
+  | { readonly kind: "query-typed"; readonly query: string }
+  | { readonly kind: "portion-chosen"; readonly portion: Portion }
+  | { readonly kind: "releases"; readonly releases: Loading<readonly Release[]> }
+  | { readonly kind: "workbook"; readonly workbook: Loading<Outlook> }
+  | { readonly kind: "recovery-read" }
+  | { readonly kind: "started"; readonly job: Job }
+  | { readonly kind: "progress"; readonly share: number }
+  | { readonly kind: "stopping" }
+  | { readonly kind: "failed"; readonly failures: readonly AnyFailure[] }
+  | { readonly kind: "done"; readonly outcome: Outcome }
+  | { readonly kind: "message-closed" };
+
+export function initialState(view: View, language: Language): PaneState {
+  return {
+    view,
+    language,
+    cellLanguage: null,
+    query: "",
+    portion: null,
+    releases: { kind: "loading" },
+    workbook: { kind: "loading" },
+    recovery: { kind: "none" },
+    activity: { kind: "idle" },
+    lastFailure: null,
+  };
+}
+
+export function nextState(state: PaneState, event: PaneEvent): PaneState {
+  switch (event.kind) {
+    case "view-chosen":
+      return {
+        ...state,
+        view: event.view,
+        // How something ended well is of no interest elsewhere; a failure and its remedy are.
+        activity: state.activity.kind === "done" ? { kind: "idle" } : state.activity,
+      };
+    case "language-chosen":
+      return { ...state, language: event.language };
+    case "cell-language-chosen":
+      return { ...state, cellLanguage: event.language };
+    case "query-typed":
+      return { ...state, query: event.query };
+    case "portion-chosen":
+      return { ...state, portion: event.portion };
+    case "releases":
+      return { ...state, releases: event.releases, ...lastFailureOf(event.releases) };
+    case "workbook":
+      return {
+        ...state,
+        workbook: event.workbook,
+        recovery: recoveryOf(event.workbook) ?? state.recovery,
+        ...lastFailureOf(event.workbook),
+      };
+    case "recovery-read":
+      return { ...state, recovery: { kind: "none" } };
+    case "started":
+      return {
+        ...state,
+        activity: { kind: "running", job: event.job, share: null, isStopping: false },
+      };
+    case "progress":
+      return whileRunning(state, (running) => ({ ...running, share: event.share }));
+    case "stopping":
+      return whileRunning(state, (running) => ({ ...running, isStopping: true }));
+    case "failed":
+      return whileRunning(
+        { ...state, lastFailure: event.failures.at(-1)?.code ?? state.lastFailure },
+        ({ job }) => ({ kind: "failed", job, failures: event.failures }),
+      );
+    case "done":
+      return whileRunning(state, ({ job }) => ({ kind: "done", job, outcome: event.outcome }));
+    case "message-closed":
+      return state.activity.kind === "running" ? state : { ...state, activity: { kind: "idle" } };
+  }
+}
+
+export type Running = Extract<Activity, { kind: "running" }>;
+
+function whileRunning(state: PaneState, change: (running: Running) => Activity): PaneState {
+  const { activity } = state;
+  return activity.kind === "running" ? { ...state, activity: change(activity) } : state;
+}
+
+function recoveryOf(workbook: Loading<Outlook>): Recovery | null {
+  if (workbook.kind !== "ready" || workbook.value.recovery.kind === "none") return null;
+  return workbook.value.recovery;
+}
+
+function lastFailureOf(loading: Loading<unknown>): Partial<PaneState> {
+  const code = loading.kind === "failed" ? loading.failures.at(-1)?.code : undefined;
+  return code === undefined ? {} : { lastFailure: code };
+}
+
+export function cellLanguageOf({ cellLanguage, language }: PaneState): Language {
+  return cellLanguage ?? language;
+}
+
+/** The release that is shown and written: the newest. */
+export function releaseOf({ releases }: PaneState): Release | null {
+  return releases.kind === "ready" ? (releases.value.at(-1) ?? null) : null;
+}
+
+/** The free place that a refused insertion was told of: its first cell. */
+export function offeredPlace(activity: Activity): Place | null {
+  if (activity.kind !== "failed" || activity.job.kind !== "insert") return null;
+  for (const failure of activity.failures) {
+    if (failure.code !== "populate/occupied" || failure.free === null) continue;
+    const [address = failure.free] = failure.free.split(":");
+    return { sheet: failure.sheet, address };
+  }
+  return null;
+}
+
+/** What would refuse any change, or only new sheets: a table can still be inserted where no sheet can be added. */
+export function obstacle({ workbook }: PaneState, kind: "fill" | "insert"): Failure | null {
+  if (workbook.kind !== "ready") return null;
+  const { refusal } = workbook.value;
+  return kind === "insert" && refusal?.code === "populate/structure-protected" ? null : refusal;
+}
+
+export function parseView(search: string): View {
+  const wanted = new URLSearchParams(search).get("view");
+  return views.find((view) => view === wanted) ?? "home";
+}

@@ -1,0 +1,167 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { ReadSeed } from "../../src/app/releases";
+import { Session } from "../../src/pane/session";
+import { offeredPlace, type PaneState } from "../../src/pane/state";
+import type { Language } from "../../src/core/collection";
+import { select, sheetOf } from "../app/workbook";
+import { openHost } from "../host/client";
+import type { Host } from "../host/host";
+import { newBook } from "../host/workbook";
+import { readShippedSeed } from "../seeds/shipped-releases";
+
+let host: Host;
+let remembered: Language[];
+beforeEach(() => {
+  host = openHost(newBook());
+  remembered = [];
+});
+afterEach(() => {
+  openHost(newBook());
+});
+
+function session(readSeed: ReadSeed = readShippedSeed): Session {
+  const rememberLanguage = (language: Language): void => void remembered.push(language);
+  return new Session({ view: "home", language: "en", readSeed, rememberLanguage });
+}
+
+async function loaded(): Promise<Session> {
+  const opened = session();
+  await opened.load();
+  return opened;
+}
+
+/** The sheets of the tables that the pane says are in the workbook. */
+function sheetsShown({ workbook }: PaneState): readonly string[] {
+  if (workbook.kind !== "ready") throw new Error(JSON.stringify(workbook));
+  return workbook.value.instances.map(({ table }) => table.sheet);
+}
+
+const shares = { table: "figures", part: "application-shares" };
+
+describe("opening the pane", () => {
+  it("loads the collections and looks at the workbook", async () => {
+    const { releases, workbook } = (await loaded()).state();
+    expect([releases.kind, workbook.kind]).toEqual(["ready", "ready"]);
+  });
+
+  it("says that a file did not come, and loads it when asked again", async () => {
+    let isReachable = false;
+    const opened = session((path) =>
+      isReachable ? readShippedSeed(path) : Promise.reject(new Error("offline")),
+    );
+    await opened.load();
+    expect(opened.state().releases).toEqual({
+      kind: "failed",
+      failures: [{ code: "pane/collection-not-loaded", detail: "offline" }],
+    });
+    expect(opened.state().lastFailure).toBe("pane/collection-not-loaded");
+    isReachable = true;
+    await opened.load();
+    expect(opened.state().releases.kind).toBe("ready");
+  });
+
+  it("says what Excel refuses, and looks again when asked", async () => {
+    host.isCellEdited = true;
+    const opened = await loaded();
+    expect(opened.state().workbook).toEqual({
+      kind: "failed",
+      failures: [{ code: "host/cell-edit" }],
+    });
+    host.isCellEdited = false;
+    await opened.look();
+    expect(opened.state().workbook.kind).toBe("ready");
+  });
+});
+
+describe("filling the workbook", () => {
+  it("shows how far it is, how it ended, and what stands there then", async () => {
+    const opened = await loaded();
+    const shown: PaneState[] = [];
+    opened.subscribe(() => shown.push(opened.state()));
+    await opened.fill();
+    const shares = shown.flatMap(({ activity }) =>
+      activity.kind === "running" ? [activity.share] : [],
+    );
+    expect([shares[0], shares.at(-1)]).toEqual([null, 1]);
+    expect(opened.state().activity.kind).toBe("done");
+    expect(sheetsShown(opened.state())).toEqual(["Use cases", "Report figures", "Sources"]);
+    // The question before a second copy depends on it.
+    const firstDone = shown.find(({ activity }) => activity.kind === "done");
+    expect(firstDone && sheetsShown(firstDone)).toHaveLength(3);
+  });
+
+  it("is done once when it is asked for twice at once", async () => {
+    const opened = await loaded();
+    await Promise.all([opened.fill(), opened.fill()]);
+    expect(host.book.sheets).toHaveLength(5);
+  });
+
+  it("is looked at when it has ended and not before: in the middle it would pass for an interrupted one", async () => {
+    const opened = await loaded();
+    const during = new Set<PaneState["workbook"]>();
+    opened.subscribe(() => {
+      if (opened.state().activity.kind === "running") during.add(opened.state().workbook);
+    });
+    await Promise.all([opened.fill(), opened.look(), opened.look()]);
+    // As it was before, and as its own look found it afterwards.
+    expect(during.size).toBe(2);
+    expect(opened.state().recovery).toEqual({ kind: "none" });
+  });
+
+  it("writes the cells in the language that was chosen for them, else in the pane's", async () => {
+    const opened = await loaded();
+    opened.tell({ kind: "language-chosen", language: "zh-CN" });
+    expect(remembered).toEqual(["zh-CN"]);
+    await opened.fill();
+    expect(sheetsShown(opened.state())).toContain("报告数据");
+    opened.tell({ kind: "cell-language-chosen", language: "en" });
+    await opened.fill();
+    expect(sheetsShown(opened.state())).toContain("Report figures");
+  });
+
+  it("stops when asked, and leaves the workbook as it was", async () => {
+    const opened = await loaded();
+    const filling = opened.fill();
+    opened.stop();
+    expect(opened.state().activity).toMatchObject({ kind: "running", isStopping: true });
+    await filling;
+    expect(opened.state().activity).toMatchObject({
+      kind: "failed",
+      failures: [{ code: "populate/cancelled", left: { kind: "as-before" } }],
+    });
+    expect(host.book.sheets).toHaveLength(1);
+  });
+
+  it("tells what Excel refused instead of throwing it", async () => {
+    const opened = await loaded();
+    host.failOn("Range.values", "GeneralException");
+    await opened.fill();
+    expect(opened.state().activity).toMatchObject({ failures: [{ code: "populate/failed" }] });
+    expect(opened.state().lastFailure).toBe("populate/failed");
+  });
+});
+
+describe("inserting at the selection", () => {
+  it("offers the free place when the selected one is not, and inserts there", async () => {
+    const opened = await loaded();
+    sheetOf(host.book, "Sheet1").setValue(2, 2, "mine");
+    select(host.book, "Sheet1", "A1");
+    await opened.insert(shares);
+    const place = offeredPlace(opened.state().activity);
+    expect(place).toEqual({ sheet: "Sheet1", address: "A5" });
+    await opened.insert(shares, place);
+    expect(opened.state().activity.kind).toBe("done");
+    expect(sheetOf(host.book, "Sheet1").cell(4, 0).value).not.toBeNull();
+  });
+
+  it("goes to a row of it, and says so when the row is not there", async () => {
+    const opened = await loaded();
+    await opened.insert(shares);
+    await opened.showRow("figures", "F002");
+    expect(opened.state().activity).toMatchObject({ outcome: { shown: { kind: "shown" } } });
+    await opened.showRow("figures", "F012");
+    expect(opened.state().activity).toMatchObject({ outcome: { shown: { kind: "not-here" } } });
+    await opened.showTable("ReportFigures");
+    expect(opened.state().activity).toMatchObject({ outcome: { shown: { kind: "shown" } } });
+  });
+});
