@@ -9,7 +9,7 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 300_000,
     coverage: {
-      include: ["src/core/**"],
+      include: ["src/core/**/*.ts"],
       thresholds: { lines: 95, branches: 90 },
     },
   },
