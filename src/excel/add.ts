@@ -28,8 +28,15 @@ const bytesPerLink = 400;
 /** What the client adds when it cuts a large write into blocks of 1,500 cells. */
 const bytesPerCellOverhead = 2;
 
-/** Points: half an inch, which every printer can print and leaves room for the footer. */
+/** Points: half an inch, which every printer can print. */
 const printMargin = 36;
+/** Points: the footer begins 0.3 inches above the edge and has two lines. */
+const footerRoom = 54;
+/**
+ * The sheet's name, the page and the number of pages. The second line shows nothing: LibreOffice makes a footer as high as its
+ * lines in Latin letters, which would cut off the feet of Chinese ones.
+ */
+const footer = "&A   ·   &P / &N\n\u00a0";
 
 export type AddFailure =
   | HostFailure
@@ -153,12 +160,10 @@ class Writer {
     pageLayout.orientation = setup.orientation;
     pageLayout.paperSize = "A4";
     // Height 0 lets the pages follow the rows; 1 would shrink a long table onto a single page.
-    pageLayout.zoom = { horizontalFitToPages: 1, verticalFitToPages: 0 };
-    pageLayout.leftMargin = pageLayout.rightMargin = printMargin;
-    pageLayout.topMargin = pageLayout.bottomMargin = printMargin;
-    const footers = pageLayout.headersFooters.defaultForAllPages;
-    footers.leftFooter = "&A";
-    footers.rightFooter = "&P / &N";
+    pageLayout.zoom = { horizontalFitToPages: 1, verticalFitToPages: setup.isOnePage ? 1 : 0 };
+    pageLayout.leftMargin = pageLayout.rightMargin = pageLayout.topMargin = printMargin;
+    pageLayout.bottomMargin = footerRoom;
+    pageLayout.headersFooters.defaultForAllPages.leftFooter = footer;
     if (setup.printTitleRows !== null) {
       const { first, last } = setup.printTitleRows;
       pageLayout.setPrintTitleRows(`$${first + 1}:$${last + 1}`);

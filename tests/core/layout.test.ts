@@ -230,6 +230,7 @@ describe.each(everyWay)("the workbook of $version in $language", (way) => {
       expect(plan.setup).toMatchObject({
         frozenRows: 5,
         orientation: "Landscape",
+        isOnePage: false,
         printTitleRows: { first: 4, last: 4 },
         widths: columns.map(({ column }) => column.width),
       });

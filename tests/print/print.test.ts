@@ -54,7 +54,7 @@ describe.each(["en", "zh-CN"] as const)("the %s workbook, printed by LibreOffice
   it("has every sheet one page wide: the page count of each is that of its rows", () => {
     const { book, pages } = prints[language];
     const footers = pages.map((page) => page.trimEnd().split("\n").at(-1) ?? "");
-    const order = [...new Set(footers.map((line) => line.trim().split(/\s{2,}/)[0]))];
+    const order = [...new Set(footers.map((line) => line.trim().split(/\s+·/)[0]))];
     expect(order).toEqual(book.sheets.map(({ name }) => name));
     footers.forEach((line, index) => {
       expect(line.trim().endsWith(`${index + 1} / ${pages.length}`)).toBe(true);

@@ -167,7 +167,13 @@ class Page {
     const block: Block = { row: 0, column: 0, inputs: this.#rows };
     return {
       name,
-      setup: { widths, frozenRows: 0, orientation: "Portrait", printTitleRows: null },
+      setup: {
+        widths,
+        frozenRows: 0,
+        orientation: "Portrait",
+        isOnePage: true,
+        printTitleRows: null,
+      },
       content: {
         blocks: [block],
         formats: this.#formats,

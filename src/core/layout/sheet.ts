@@ -78,6 +78,8 @@ export interface SheetSetup {
   readonly widths: readonly number[];
   readonly frozenRows: number;
   readonly orientation: "Landscape" | "Portrait";
+  /** A sheet is one page wide; one that is read at a glance is one page high too. */
+  readonly isOnePage: boolean;
   readonly printTitleRows: { readonly first: number; readonly last: number } | null;
 }
 

@@ -56,6 +56,7 @@ export function layoutTableSheet(
       widths: presented.columns.map(({ column }) => column.width),
       frozenRows: header + 1,
       orientation: "Landscape",
+      isOnePage: false,
       printTitleRows: { first: header, last: header },
     },
     content: {

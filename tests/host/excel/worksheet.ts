@@ -192,24 +192,21 @@ export const HeaderFooterGroup: BuiltType = {
   },
 };
 
-/** The three sections of the footer stand in one text, each behind its code. */
-function footer(section: "L" | "C" | "R"): BuiltMember {
-  return {
-    basis: [
-      "reference",
-      {
-        documented: "the codes of a footer",
-        link: "https://learn.microsoft.com/dotnet/api/documentformat.openxml.spreadsheet.oddfooter",
-      },
-    ],
-    write: (sheet: Sheet, value: unknown) => {
-      sheet.setFooterSection(section, text([value], 0));
-    },
-  };
-}
-
 export const HeaderFooter: BuiltType = {
-  members: { leftFooter: footer("L"), rightFooter: footer("R") },
+  members: {
+    leftFooter: {
+      basis: [
+        "reference",
+        {
+          documented: "the sections of a footer stand in one text, each behind its code",
+          link: "https://learn.microsoft.com/dotnet/api/documentformat.openxml.spreadsheet.oddfooter",
+        },
+      ],
+      write: (sheet: Sheet, value: unknown) => {
+        sheet.setFooterSection("L", text([value], 0));
+      },
+    },
+  },
 };
 
 export const PageLayout: BuiltType = {

@@ -8,7 +8,7 @@ import type { Sheet } from "./sheet";
 const defaultColumnWidth = 8.43;
 /** Height of a line as a multiple of the font's size: of Calibri, and of the fonts that stand in for it in Chinese. */
 const lineHeight = { latin: 1.37, han: 1.62 } as const;
-const han = /[\u2e80-\ufeff]|[\u{20000}-\u{3ffff}]/u;
+const han = /[\u2e80-\uffef]|[\u{20000}-\u{3ffff}]/u;
 
 /** Widths in digits of the same font, after Calibri's. */
 function characterWidth(character: string, isAmongHan: boolean): number {
@@ -20,26 +20,36 @@ function characterWidth(character: string, isAmongHan: boolean): number {
   return /[A-Z&]/.test(character) ? 1.17 : 1;
 }
 
-function textWidth(text: string): number {
-  const isAmongHan = han.test(text);
+function textWidth(text: string, isAmongHan: boolean): number {
   let width = 0;
   for (const character of text) width += characterWidth(character, isAmongHan);
   return width;
 }
 
-/** Lines that a paragraph takes in a column; words break only where they do not fit a line of their own. */
+/** What is not broken: a word, or a Chinese character; a quotation mark holds on to what is on either side of it. */
+const unbroken = (() => {
+  const unit = "(?:[\\u2e80-\\uffef]|[^\\s\\u2e80-\\uffef“”‘’]+)";
+  return new RegExp(`[“”‘’]*${unit}(?:[“”‘’]+${unit})*[“”‘’]*\\s*|\\s+|[“”‘’]+\\s*`, "g");
+})();
+
+/**
+ * Lines that a paragraph takes in a column; words break only where they do not fit a line of their own.
+ *
+ * @see https://www.unicode.org/reports/tr14/#LB19
+ */
 function wrappedLines(paragraph: string, room: number): number {
+  const isAmongHan = han.test(paragraph);
   let lines = 1;
   let used = 0;
-  for (const word of paragraph.match(/[\u2e80-\ufeff]|[^\s\u2e80-\ufeff]+\s*|\s+/g) ?? []) {
-    const width = textWidth(word.trimEnd());
+  for (const word of paragraph.match(unbroken) ?? []) {
+    const width = textWidth(word.trimEnd(), isAmongHan);
     if (used > 0 && used + width > room) {
       lines++;
       used = 0;
     }
     const overflow = Math.ceil(width / room) - 1;
     lines += overflow;
-    used += textWidth(word) - overflow * room;
+    used += textWidth(word, isAmongHan) - overflow * room;
   }
   return lines;
 }
