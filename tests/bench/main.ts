@@ -10,8 +10,9 @@ import { pane } from "./pane";
 import { populate } from "./populate";
 import { table } from "./table";
 import { measureTopic, type Measured, type Topic } from "./topic";
+import { usable } from "./usable";
 
-const topics: readonly Topic[] = [merge, populate, cells, file, pane];
+const topics: readonly Topic[] = [merge, populate, cells, file, pane, usable];
 
 const usage = `npm run -s bench -- [--json] [--quick] [--only ID]
   --json   one JSON array on stdout

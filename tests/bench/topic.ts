@@ -21,6 +21,8 @@ export interface Topic<Name extends string = string> {
   readonly measures: readonly Measure<Name>[];
   /** Makes what the rounds share and warms up. Only readings that `isWanted` need be taken. */
   readonly start: (isWanted: (reading: Name) => boolean) => Promise<Round<Name>>;
+  /** Ends what `start` left running. */
+  readonly stop?: () => Promise<void>;
 }
 
 export type Round<Name extends string> = () => Promise<Readings<Name>>;
@@ -54,6 +56,7 @@ export async function measureTopic(
   const rounds: Readings<string>[] = [];
   const count = isQuick ? topic.rounds.quick : topic.rounds.full;
   while (rounds.length < count) rounds.push(await round());
+  await topic.stop?.();
   return measures.map((measure) => measured(measure, rounds));
 }
 

@@ -54,13 +54,15 @@ const libraries: Readonly<Record<string, string>> = {
 };
 const fontFolder = path.join(path.dirname(libraries["font-awesome.css"] ?? ""), "../fonts");
 
-export async function startWorkbench(): Promise<Workbench> {
-  buildPane();
+/** @param otherAddIn a folder with the built pages of another add-in, in place of Tickmark's */
+export async function startWorkbench(otherAddIn?: string): Promise<Workbench> {
+  if (otherAddIn === undefined) buildPane();
   await buildPage();
   const certificate = await makeCertificate();
-  const findAddIn = findInAddIn(paneFolder);
+  const addInFolder = otherAddIn ?? paneFolder;
+  const findAddIn = findInAddIn(addInFolder);
   const page = await serve(certificate, firstPort, pageHeaders, (pathname) => findPage(pathname));
-  const headers = addInHeaders(paneFolder, page.address);
+  const headers = addInHeaders(addInFolder, page.address);
   const addIn = await serve(certificate, firstPort + 1, headers, findAddIn);
   const findPage = findInPage(addIn.address);
   return {
