@@ -34,6 +34,9 @@ export function Collection() {
       </Skeleton>
     );
   const { licenses, tickmark } = release.descriptor;
+  const earlier = (releases.kind === "ready" ? releases.value : [])
+    .filter((other) => other.collection === release.collection && other !== release)
+    .map(({ version }) => version);
   const licence = licenses.map(({ name }) => name).join(", ");
   const rowsIn = (resource: string): number =>
     resource === "sources"
@@ -60,6 +63,7 @@ export function Collection() {
         <summary className={prose.summary}>{words.collection.more}</summary>
         <p>{tickmark.description[language]}</p>
         <p>{tickmark.attribution[language]}</p>
+        {earlier.length > 0 && <p>{words.collection.earlier(earlier)}</p>}
       </details>
     </section>
   );

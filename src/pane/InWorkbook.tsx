@@ -36,7 +36,7 @@ export function InWorkbook() {
       </h2>
       <p className={prose.quiet}>{line}</p>
       <ul className={prose.list}>
-        {instances.map(({ table, release, presented }) => (
+        {instances.map(({ table, release, presented, dissent }) => (
           <li key={table.name}>
             <Button
               appearance="subtle"
@@ -55,6 +55,11 @@ export function InWorkbook() {
                     rows: table.rows.length,
                   })}
                 </span>
+                {dissent.length > 0 && (
+                  <span className={styles.facts}>
+                    {words.workbook.dissent([...new Set(dissent.map(({ says }) => says))])}
+                  </span>
+                )}
               </span>
             </Button>
           </li>

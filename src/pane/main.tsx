@@ -23,4 +23,5 @@ if (isReady) {
   });
   createRoot(root).render(<App session={session} />);
   void session.load();
+  window.addEventListener("focus", () => void session.attend());
 } else createRoot(root).render(<Outside language={language} />);

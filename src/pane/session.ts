@@ -88,6 +88,11 @@ export class Session {
     await this.#inTurn(() => this.#look());
   }
 
+  /** The person has turned to the pane: what kept the workbook from being read, such as a cell being edited, may be over. */
+  async attend(): Promise<void> {
+    if (this.#state.workbook.kind === "failed") await this.look();
+  }
+
   fill(): Promise<void> {
     return this.#do({ kind: "fill" }, ({ populate }, task) =>
       populated(populate({ ...task, target: { kind: "workbook" } })),

@@ -73,6 +73,25 @@ describe("opening the pane", () => {
   });
 });
 
+describe("turning to the pane", () => {
+  it("looks again at a workbook that could not be read, such as while a cell was edited", async () => {
+    host.isCellEdited = true;
+    const opened = await loaded();
+    await opened.attend();
+    expect(opened.state().workbook.kind).toBe("failed");
+    host.isCellEdited = false;
+    await opened.attend();
+    expect(opened.state().workbook.kind).toBe("ready");
+  });
+
+  it("asks Excel nothing when the workbook has been read", async () => {
+    const opened = await loaded();
+    const before = host.requests.length;
+    await opened.attend();
+    expect(host.requests).toHaveLength(before);
+  });
+});
+
 describe("filling the workbook", () => {
   it("shows how far it is, how it ended, and what stands there then", async () => {
     const opened = await loaded();

@@ -28,6 +28,8 @@ export const english: PaneWords = {
     line: ({ version, asOf, licence }) => `Release ${version} · as of ${asOf} · ${licence}`,
     contents: "What it holds",
     more: "About this collection",
+    earlier: (versions) =>
+      `Earlier ${versions.length === 1 ? "release" : "releases"} that Tickmark recognises in a workbook: ${versions.join(", ")}.`,
   },
   cells: { label: "Language of the cells", names: { en: "English", "zh-CN": "中文" } },
   fill: {
@@ -46,6 +48,8 @@ export const english: PaneWords = {
     empty: "No table of Tickmark yet.",
     hint: "Choose a table to go to it.",
     checkAgain: "Check again",
+    dissent: (says) =>
+      `The cells agree best with this release, but the workbook also says: ${says.join("; ")}.`,
     instance: ({ part, sheet, version, language, rows: count }) =>
       `${part === null ? "" : `${part} · `}Sheet “${sheet}” · release ${version} · ${language === "en" ? "English" : "Chinese"} · ${rows(count)}`,
   },

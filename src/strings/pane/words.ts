@@ -41,6 +41,7 @@ export interface PaneWords {
     readonly line: (facts: { version: string; asOf: string; licence: string }) => string;
     readonly contents: string;
     readonly more: string;
+    readonly earlier: (versions: readonly string[]) => string;
   };
   readonly cells: { readonly label: string; readonly names: Readonly<Record<Language, string>> };
   readonly fill: {
@@ -57,6 +58,8 @@ export interface PaneWords {
     readonly empty: string;
     readonly hint: string;
     readonly checkAgain: string;
+    /** What witnesses that disagree with the cells name. */
+    readonly dissent: (says: readonly string[]) => string;
     readonly instance: (facts: {
       /** The title of the part, or null for the whole table. */
       part: string | null;

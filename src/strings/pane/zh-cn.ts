@@ -27,6 +27,7 @@ export const chinese: PaneWords = {
   collection: {
     line: ({ version, asOf, licence }) => `版本${version} · 数据截至${asOf} · ${licence}`,
     contents: "包含内容",
+    earlier: (versions) => `在工作簿中也能识别的早期版本：${versions.join("、")}。`,
     more: "关于此数据集",
   },
   cells: { label: "单元格语言", names: { en: "English", "zh-CN": "中文" } },
@@ -45,6 +46,7 @@ export const chinese: PaneWords = {
     reading: "正在查看工作簿……",
     empty: "尚无Tickmark的表格。",
     hint: "选择一个表格即可转到该处。",
+    dissent: (says) => `单元格与该版本最为一致，但工作簿中另有记载：${says.join("；")}。`,
     checkAgain: "重新检查",
     instance: ({ part, sheet, version, language, rows: count }) =>
       `${part === null ? "" : `${part} · `}工作表“${sheet}” · 版本${version} · ${language === "en" ? "英文" : "中文"} · ${rows(count)}`,
