@@ -1,5 +1,6 @@
 /** What Tickmark finds in a workbook when it is opened: its own tables again, and an interrupted populate, which it undoes. */
 import type { Release } from "../core/collection";
+import type { SheetReading } from "../core/dependents";
 import type { HostFailure } from "../core/host-failure";
 import { findInstances, type FoundInstance } from "../core/identify";
 import { pendingLayout } from "../core/recover";
@@ -15,6 +16,8 @@ export interface OpenedWorkbook {
   readonly instances: readonly FoundInstance[];
   readonly state: StateReading;
   readonly recovery: Recovery;
+  /** What every sheet holds; empty unless it was asked for. */
+  readonly contents: readonly SheetReading[];
 }
 
 export type Recovery =
@@ -22,28 +25,37 @@ export type Recovery =
   /** An interrupted populate was taken away; `kept` names sheets in which a person has written since. */
   | { readonly kind: "undone"; readonly kept: readonly string[] }
   /** It was of a release that does not ship here, so what it wrote cannot be told from what was there. */
-  | { readonly kind: "release-unknown"; readonly collection: string; readonly version: string };
+  | { readonly kind: "release-unknown"; readonly collection: string; readonly version: string }
+  /** A change to existing cells was interrupted; it is finished or undone when the person says which. */
+  | { readonly kind: "change-unfinished"; readonly at: string };
 
 export async function openWorkbook(
   releases: readonly Release[],
+  withSheets = false,
 ): Promise<Result<OpenedWorkbook, HostFailure>> {
   const headers = new Set(releases.flatMap(allHeaders));
-  const reading = await readTables((found) =>
-    found.some((header) => headers.has(comparableText(header))),
+  const reading = await readTables(
+    (found) => found.some((header) => headers.has(comparableText(header))),
+    withSheets,
   );
   if (!reading.ok) return reading;
-  const { tables, state } = reading.value;
+  const { tables, state, sheets: contents } = reading.value;
   if (state.kind === "present" && isPopulating(state.state)) {
     const recovery = await undoInterrupted(state.state, releases);
     if (!recovery.ok) return recovery;
     if (recovery.value.kind === "undone") {
-      const again = await openWorkbook(releases);
+      const again = await openWorkbook(releases, withSheets);
       return again.ok ? ok({ ...again.value, recovery: recovery.value }) : again;
     }
-    return ok({ instances: [], state, recovery: recovery.value });
+    return ok({ instances: [], state, recovery: recovery.value, contents });
   }
   const instances = findInstances(tables, state, releases);
-  return ok({ instances, state, recovery: { kind: "none" } });
+  const journal = state.kind === "present" ? state.state.journal : null;
+  const recovery: Recovery =
+    journal?.phase === "applying"
+      ? { kind: "change-unfinished", at: journal.at }
+      : { kind: "none" };
+  return ok({ instances, state, recovery, contents });
 }
 
 type Populating = State & { readonly populating: Pending };

@@ -13,7 +13,7 @@ import { readTable, type PlacedTable } from "./collection/table";
 import { err, ok, type Result } from "./result";
 
 export { formatByPrecision } from "./collection/date-precision";
-export { CollectionId, Language, languages, Version } from "./collection/descriptor";
+export { CollectionId, Language, languages, LocalText, Version } from "./collection/descriptor";
 export type {
   Column,
   CsvResource,
@@ -21,7 +21,6 @@ export type {
   DictionaryEntry,
   Expectation,
   Field,
-  LocalText,
   TableDescriptor,
 } from "./collection/descriptor";
 export type { CollectionError, CollectionErrorCode } from "./collection/error";

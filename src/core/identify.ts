@@ -17,6 +17,10 @@ export interface TableReading {
   readonly sheet: string;
   /** A1 address without the sheet. */
   readonly address: string;
+  /** Where the header row begins in the sheet, from 0. */
+  readonly headerRow: number;
+  readonly firstColumn: number;
+  readonly hasTotals: boolean;
   readonly headers: readonly string[];
   /** The lines above the header in the table's first column, nearest last. */
   readonly above: readonly string[];

@@ -144,6 +144,7 @@ export function planPopulate(
     stateDuring: {
       revision: state.revision + 1,
       instances: state.instances,
+      journal: state.journal,
       populating: {
         collection: release.collection,
         version: release.version,
@@ -158,6 +159,7 @@ export function planPopulate(
       revision: state.revision + 2,
       instances: [...state.instances, ...instances],
       populating: null,
+      journal: state.journal,
     },
     notes: [
       ...(facts.calculatesManually ? (["manual-calculation"] as const) : []),

@@ -4,24 +4,13 @@
  */
 import { z } from "zod";
 import { CollectionId, Language, Version } from "./collection";
+import { Instance } from "./instance";
+import { Journal } from "./journal";
+
+export { Instance } from "./instance";
 
 export const stateNamespace = "urn:tickmark:workbook:1";
 const schemaNumber = 1;
-
-/** One inserted table: the release it last took, its language and its place. */
-export const Instance = z.strictObject({
-  collection: CollectionId,
-  version: Version,
-  /** SHA-256 of the release's descriptor, 64 hexadecimal digits. */
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
-  /** The table's name in its collection. */
-  table: z.string(),
-  part: z.string().nullable(),
-  language: Language,
-  /** The Excel table's name when it was inserted. */
-  excelTable: z.string(),
-});
-export type Instance = z.infer<typeof Instance>;
 
 /** What an insertion changes of the analyst's cells, as it was before, so that taking it back is exact. */
 const FormatsBefore = z.strictObject({
@@ -68,10 +57,12 @@ export const State = z.strictObject({
   instances: z.array(Instance),
   /** Not null while a populate is unfinished: `phase: populating`. */
   populating: Pending.nullable(),
+  /** Of the last change to existing cells; it can be taken back while it is here. */
+  journal: Journal.nullable().default(null),
 });
 export type State = z.infer<typeof State>;
 
-export const emptyState: State = { revision: 0, instances: [], populating: null };
+export const emptyState: State = { revision: 0, instances: [], populating: null, journal: null };
 
 export type StateReading =
   | { readonly kind: "absent" }
@@ -82,7 +73,8 @@ export type StateReading =
   | { readonly kind: "damaged" };
 
 export function formatState(state: State): string {
-  const phase = state.populating === null ? "ready" : "populating";
+  const isApplying = state.journal?.phase === "applying";
+  const phase = state.populating !== null ? "populating" : isApplying ? "applying" : "ready";
   const json = JSON.stringify(state).replace(/[&<>]/g, (c) => `&#${c.charCodeAt(0)};`);
   return `<tickmark xmlns="${stateNamespace}" schema="${schemaNumber}" phase="${phase}">${json}</tickmark>`;
 }

@@ -1,7 +1,8 @@
 /**
- * Reads the native tables that may be Tickmark's, and its state part. Three syncs, however many tables there are, plus one per
- * 4 MB of cells.
+ * Reads the native tables that may be Tickmark's, its state part, and for a refresh what else the sheets hold. Three syncs, however
+ * many tables there are, plus one per 4 MB of cells.
  */
+import type { SheetReading } from "../core/dependents";
 import type { HostFailure } from "../core/host-failure";
 import type { TableReading } from "../core/identify";
 import type { Result } from "../core/result";
@@ -19,17 +20,21 @@ export interface TablesReading {
   /** In the order of the sheets' tabs, then of rows and columns; Excel promises no order of its own. */
   readonly tables: readonly TableReading[];
   readonly state: StateReading;
+  /** What every sheet holds, the tables included; empty unless it was asked for. */
+  readonly sheets: readonly SheetReading[];
 }
 
 /** @param isCandidate whether a table with these headers may be Tickmark's; one that the state part knows is read besides */
 export async function readTables(
   isCandidate: (headers: readonly string[]) => boolean,
+  withSheets = false,
 ): Promise<Result<TablesReading, HostFailure>> {
   return inExcel(async (context) => {
     const { workbook } = context;
     workbook.tables.load(
-      "items/name,items/showHeaders,items/worksheet/name,items/worksheet/position",
+      "items/name,items/showHeaders,items/showTotals,items/worksheet/name,items/worksheet/position",
     );
+    if (withSheets) workbook.worksheets.load("items/name");
     const dateSystem = requestDateSystem(workbook);
     const stateRequest = requestState(context);
     await sync(context);
@@ -52,7 +57,15 @@ export async function readTables(
         body.load("rowIndex,rowCount");
         return { table, header, range, body };
       });
-    if (headed.length > 0) await sync(context);
+    const used = (withSheets ? workbook.worksheets.items : []).map((sheet) => {
+      const held = sheet.getUsedRangeOrNullObject(true);
+      held.load("rowIndex,columnIndex,rowCount,columnCount");
+      // Formatted cells count for what is free below a table.
+      const formatted = sheet.getUsedRangeOrNullObject(false);
+      formatted.load("rowIndex,rowCount");
+      return { sheet, held, formatted };
+    });
+    if (headed.length + used.length > 0) await sync(context);
     headed.sort(
       (a, b) =>
         a.table.worksheet.position - b.table.worksheet.position ||
@@ -73,6 +86,9 @@ export async function readTables(
             name: table.name,
             sheet: sheet.name,
             address: range.address.slice(range.address.lastIndexOf("!") + 1),
+            headerRow: rowIndex,
+            firstColumn: column,
+            hasTotals: table.showTotals,
             headers,
           },
           above: { sheet, row: rowIndex - count, column, rows: count, columns: 1 },
@@ -80,10 +96,17 @@ export async function readTables(
         },
       ];
     });
-    const read = await readCells(
-      context,
-      candidates.flatMap(({ above, body }) => [above, body]),
-    );
+    const holding = used.filter(({ held }) => !held.isNullObject);
+    const read = await readCells(context, [
+      ...candidates.flatMap(({ above, body }) => [above, body]),
+      ...holding.map(({ sheet, held }) => ({
+        sheet,
+        row: held.rowIndex,
+        column: held.columnIndex,
+        rows: held.rowCount,
+        columns: held.columnCount,
+      })),
+    ]);
     const tables = candidates.map(({ place }, index) => {
       const [above, body] = read.slice(2 * index);
       return {
@@ -94,6 +117,17 @@ export async function readTables(
         datesFrom1904: datesFrom1904(dateSystem),
       };
     });
-    return { state, tables };
+    const sheets = holding.map(({ sheet: { name }, held, formatted }, index): SheetReading => {
+      const grid = read[2 * candidates.length + index];
+      return {
+        name,
+        row: held.rowIndex,
+        column: held.columnIndex,
+        rows: grid?.rows ?? [],
+        formulas: grid?.formulas ?? [],
+        lastRow: formatted.rowIndex + formatted.rowCount - 1,
+      };
+    });
+    return { state, tables, sheets };
   });
 }

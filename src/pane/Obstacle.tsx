@@ -8,7 +8,7 @@ import { usePane } from "./use-pane";
 export function Obstacle({ kind }: { readonly kind: "fill" | "insert" }) {
   const { session, state, words } = usePane();
   const { workbook, recovery, language } = state;
-  const { undone, unknownRelease } = messages(language);
+  const { changeUnfinished, undone, unknownRelease } = messages(language);
   const look = (): void => void session.look();
   const found = obstacle(state, kind);
   const failures = workbook.kind === "failed" ? workbook.failures : found === null ? [] : [found];
@@ -17,7 +17,11 @@ export function Obstacle({ kind }: { readonly kind: "fill" | "insert" }) {
       {recovery.kind !== "none" && (
         <MessageBar intent="info" layout="multiline">
           <MessageBarBody>
-            {recovery.kind === "undone" ? undone(recovery.kept) : unknownRelease(recovery)}
+            {recovery.kind === "undone"
+              ? undone(recovery.kept)
+              : recovery.kind === "change-unfinished"
+                ? changeUnfinished(recovery.at)
+                : unknownRelease(recovery)}
           </MessageBarBody>
           <MessageBarActions>
             <Button

@@ -193,6 +193,7 @@ describe("a workbook that is opened again", () => {
     openHost(clientBook());
     expect(await opened(releases)).toEqual({
       instances: [],
+      contents: [],
       state: { kind: "absent" },
       recovery: { kind: "none" },
     });

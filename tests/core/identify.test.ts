@@ -241,6 +241,9 @@ describe("a table of the analyst's", () => {
     name: "Deals",
     sheet: "Sheet1",
     address: "A1:C3",
+    headerRow: 0,
+    firstColumn: 0,
+    hasTotals: false,
     headers: ["ID", "Deal", "Amount"],
     above: [],
     rows: [

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { CollectionId, languages, Version } from "../../src/core/collection/descriptor";
+import type { Journal } from "../../src/core/journal";
 import {
   emptyState,
   formatState,
@@ -67,10 +68,45 @@ const anyPending: fc.Arbitrary<Pending> = fc.record({
     }),
   ),
 });
+const anySide = fc.record({
+  value: fc.oneof(
+    anyText,
+    fc.double({ noNaN: true, noDefaultInfinity: true }),
+    fc.boolean(),
+    fc.constant(null),
+  ),
+  formula: fc.option(anyText),
+  numberFormat: fc.option(anyText),
+  link: fc.option(anyText),
+});
+const anyJournal: fc.Arbitrary<Journal> = fc.record({
+  phase: fc.constantFrom("applying", "applied"),
+  at: fc.constant("2026-11-24T12:00:00Z"),
+  tables: fc.constant([]),
+  reasons: fc.array(fc.record({ en: fc.string({ minLength: 1 }), "zh-CN": fc.constant("因") })),
+  cells: fc.array(
+    fc.record({
+      table: anyCount,
+      key: anyText,
+      name: anyText,
+      before: anySide,
+      after: anySide,
+      group: anyText,
+      reason: fc.option(anyCount),
+      decidedBy: fc.constantFrom("publisher", "analyst"),
+    }),
+    { maxLength: 3 },
+  ),
+  rows: fc.constant([]),
+  lines: fc.constant([]),
+  instancesBefore: fc.array(anyInstance, { maxLength: 1 }),
+  instancesAfter: fc.array(anyInstance, { maxLength: 1 }),
+});
 const anyState: fc.Arbitrary<State> = fc.record({
   revision: fc.nat(),
   instances: fc.array(anyInstance, { maxLength: 3 }),
   populating: fc.option(anyPending),
+  journal: fc.option(anyJournal),
 });
 
 const instance: Instance = {
@@ -82,7 +118,7 @@ const instance: Instance = {
   language: "en",
   excelTable: "UseCases",
 };
-const xml = formatState({ revision: 4, instances: [instance], populating: null });
+const xml = formatState({ revision: 4, instances: [instance], populating: null, journal: null });
 const inText = (edit: (json: string) => string): string =>
   xml.replace(/>[^<]*</, (json) => edit(json));
 
@@ -156,7 +192,7 @@ describe("what the workbook remembers", () => {
   ])("is read as another program writes it $when", ({ other }) => {
     expect(parseState(other)).toEqual({
       kind: "present",
-      state: { revision: 4, instances: [instance], populating: null },
+      state: { revision: 4, instances: [instance], populating: null, journal: null },
     });
   });
 

@@ -47,6 +47,9 @@ export function tableReading(plan: SheetPlan): TableReading {
     name: table.name,
     sheet: plan.name,
     address: areaAddress(table.area),
+    headerRow: row,
+    firstColumn: column,
+    hasTotals: false,
     headers: Array.from({ length: columns }, (_, c) => String(valueAt(row, column + c))),
     above: Array.from({ length: lines }, (_, r) => String(valueAt(row - lines + r, column))),
     rows: Array.from({ length: rows - 1 }, (_, r) =>

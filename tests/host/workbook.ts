@@ -4,7 +4,11 @@
  */
 import type { Area } from "./workbook/area";
 import { newStylesheet } from "./workbook/new-stylesheet";
-import { removeSheetFromFormula, renameSheetInFormula } from "./workbook/references";
+import {
+  removeSheetFromFormula,
+  renameSheetInFormula,
+  renameTableInFormula,
+} from "./workbook/references";
 import { Sheet } from "./workbook/sheet";
 import type { Relationship, Table } from "./workbook/sheet-content";
 import type { Stylesheet } from "./workbook/styles";
@@ -205,6 +209,13 @@ export class Book {
     const visible = this.sheets.filter(({ visibility }) => visibility === "visible");
     const next = this.sheets.slice(at).find(({ visibility }) => visibility === "visible");
     this.activeSheet = next ?? visible.at(-1) ?? this.activeSheet;
+  }
+
+  /** Renames a table; formulas, names and rules follow. The caller has checked the name. */
+  renameTable(table: Table, name: string): void {
+    const { name: old } = table;
+    this.rewriteFormulas((formula) => renameTableInFormula(formula, old, name));
+    table.name = name;
   }
 
   /** Renames a sheet; formulas, names and rules follow. Links do not, as in Excel. */

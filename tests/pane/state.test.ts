@@ -61,6 +61,7 @@ describe("what the pane shows", () => {
     const recovery = { kind: "undone", kept: ["Mine"] } as const;
     const outlook = {
       instances: [],
+      contents: [],
       state: { kind: "absent" },
       refusal: { code: "populate/structure-protected" },
       sheets: { en: [], "zh-CN": [] },

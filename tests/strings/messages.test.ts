@@ -35,6 +35,24 @@ const samples: { readonly [C in Code]: readonly Sample[] } = {
     },
     facts: ["figures.csv", "17", "18", ...(measure === "hash" ? ["SHA-256"] : [])],
   })),
+  "edit/read-only": [{ failure: { code: "edit/read-only" }, facts: [] }],
+  "edit/sheet-protected": [
+    { failure: { code: "edit/sheet-protected", sheet: "来源 2" }, facts: ["来源 2"] },
+  ],
+  "edit/newer-tickmark": [{ failure: { code: "edit/newer-tickmark", schema: 9 }, facts: ["9"] }],
+  "edit/unfinished": [{ failure: { code: "edit/unfinished" }, facts: [] }],
+  "edit/too-large": [
+    { failure: { code: "edit/too-large", bytes: 71, limit: 63 }, facts: ["71", "63"] },
+  ],
+  "edit/nothing-to-undo": [{ failure: { code: "edit/nothing-to-undo" }, facts: [] }],
+  "edit/failed": [true, false].map((begun) => ({
+    failure: { code: "edit/failed", failure: { code: "host/busy" }, begun },
+    facts: [],
+  })),
+  "edit/cancelled": [true, false].map((begun) => ({
+    failure: { code: "edit/cancelled", begun },
+    facts: [],
+  })),
   "collection/syntax": (["utf-8", "json", "quotes", "field-count"] as const).map((problem) => ({
     failure: {
       code: "collection/syntax",

@@ -48,6 +48,21 @@ const failures: FailureSentences = {
   "host/rejected": ({ reason, message, location }) =>
     `Excel refused ${location === "" ? "the request" : location}: “${message}” (${reason}).`,
 
+  "edit/read-only": () =>
+    "The workbook is open read-only. Save a copy or enable editing, then try again. Nothing was changed.",
+  "edit/sheet-protected": ({ sheet }) =>
+    `Sheet “${sheet}” is protected. Remove the protection under Review, then try again. Nothing was changed.`,
+  "edit/newer-tickmark": ({ schema }) =>
+    `A newer version of Tickmark has written in this workbook (format ${schema}). This version reads it and changes nothing.`,
+  "edit/unfinished": () =>
+    "An earlier change was interrupted. Finish it or undo it first. Nothing was changed.",
+  "edit/too-large": ({ bytes, limit }) =>
+    `The change needs ${bytes} bytes to be taken back later, and only ${limit} fit into the workbook at once. Choose fewer cells. Nothing was changed.`,
+  "edit/nothing-to-undo": () =>
+    "There is nothing to take back: no change of Tickmark's is remembered in this workbook. Nothing was changed.",
+  "edit/failed": ({ failure, begun }) => `${host(failure)} ${changed(begun)}`,
+  "edit/cancelled": ({ begun }) => `Stopped as you asked. ${changed(begun)}`,
+
   "populate/failed": ({ failure, left }) => `${host(failure)} ${leftAs(left)}`,
   "populate/cancelled": ({ left }) => `Stopped as you asked. ${leftAs(left)}`,
   "populate/not-as-planned": ({ table, expected, found, left }) =>
@@ -86,6 +101,10 @@ export const english: Messages = {
     "state-damaged":
       "What Tickmark had stored in this workbook could not be read. It was replaced; your cells are untouched.",
   },
+  changeUnfinished: (at) =>
+    `A refresh of ${at.slice(0, 10)} was interrupted, so some cells may be new and others old. Finish it or undo it; nothing else is changed until then.`,
+  left: (count) =>
+    `${count === 1 ? "1 cell was" : `${count} cells were`} left alone: changed meanwhile, hidden by a filter, or no longer there.`,
   undone: (kept) =>
     kept.length === 0
       ? "An insertion was interrupted earlier. What it had written was taken away; the workbook is as it was before."
@@ -103,6 +122,12 @@ function host(failure: HostFailure): string {
   // Each function takes the facts of its own code; the index and the argument carry the same code.
   const sentence = failures[failure.code] as (facts: HostFailure) => string;
   return sentence(failure);
+}
+
+function changed(begun: boolean): string {
+  return begun
+    ? "Some cells may have been changed. What they held is kept in the workbook: finish the change or undo it."
+    : "Nothing was changed.";
 }
 
 function leftAs(left: WorkbookLeft): string {

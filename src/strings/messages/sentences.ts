@@ -1,9 +1,11 @@
 /** What each language must say: one whole sentence per code, given that code's facts. */
 import type { CollectionError } from "../../core/collection";
+import type { EditFailure } from "../../core/edit";
 import type { HostFailure } from "../../core/host-failure";
 import type { PopulateFailure, PopulateNote, PopulateRefusal } from "../../core/populate";
 
-export type Failure = CollectionError | HostFailure | PopulateFailure | PopulateRefusal;
+export type Failure =
+  CollectionError | EditFailure | HostFailure | PopulateFailure | PopulateRefusal;
 
 /** One function per code, given that code's facts. */
 export type FailureSentences = {
@@ -13,6 +15,10 @@ export type FailureSentences = {
 export interface Messages {
   readonly failures: FailureSentences;
   readonly notes: Readonly<Record<PopulateNote, string>>;
+  /** @param at ISO time */
+  readonly changeUnfinished: (at: string) => string;
+  /** Of cells that a refresh or a rollback left alone. */
+  readonly left: (count: number) => string;
   readonly undone: (kept: readonly string[]) => string;
   readonly unknownRelease: (facts: {
     readonly collection: string;

@@ -47,6 +47,18 @@ const failures: FailureSentences = {
   "host/rejected": ({ reason, message, location }) =>
     `Excel拒绝了${location === "" ? "请求" : location}：“${message}”（${reason}）。`,
 
+  "edit/read-only": () => "工作簿以只读方式打开。请另存副本或启用编辑后重试。未作任何更改。",
+  "edit/sheet-protected": ({ sheet }) =>
+    `工作表“${sheet}”受保护。请在“审阅”中取消保护后重试。未作任何更改。`,
+  "edit/newer-tickmark": ({ schema }) =>
+    `此工作簿由更新版本的Tickmark写入（格式${schema}）。当前版本仅读取，不作任何更改。`,
+  "edit/unfinished": () => "此前的一次更改被中断。请先完成或撤销它。未作任何更改。",
+  "edit/too-large": ({ bytes, limit }) =>
+    `为便于日后撤销，此次更改需要${bytes}字节，而工作簿一次最多容纳${limit}字节。请减少所选单元格。未作任何更改。`,
+  "edit/nothing-to-undo": () => "没有可撤销的内容：此工作簿中未记录Tickmark的更改。未作任何更改。",
+  "edit/failed": ({ failure, begun }) => `${host(failure)}${changed(begun)}`,
+  "edit/cancelled": ({ begun }) => `已按您的要求停止。${changed(begun)}`,
+
   "populate/failed": ({ failure, left }) => `${host(failure)}${leftAs(left)}`,
   "populate/cancelled": ({ left }) => `已按您的要求停止。${leftAs(left)}`,
   "populate/not-as-planned": ({ table, expected, found, left }) =>
@@ -81,6 +93,9 @@ export const chinese: Messages = {
     "dates-from-1904": "工作簿使用1904日期系统，日期已按此写入。",
     "state-damaged": "无法读取Tickmark先前保存在此工作簿中的信息，已重新写入；您的单元格未受影响。",
   },
+  changeUnfinished: (at) =>
+    `${at.slice(0, 10)}的一次更新被中断，部分单元格可能已更新，部分尚未更新。请完成或撤销该更新；在此之前不会更改其他内容。`,
+  left: (count) => `有${count}个单元格未作更改：其内容已被改动、被筛选隐藏或已不存在。`,
   undone: (kept) =>
     kept.length === 0
       ? "先前的一次插入被中断。已写入的内容已移除，工作簿恢复原状。"
@@ -98,6 +113,12 @@ function host(failure: HostFailure): string {
   // Each function takes the facts of its own code; the index and the argument carry the same code.
   const sentence = failures[failure.code] as (facts: HostFailure) => string;
   return sentence(failure);
+}
+
+function changed(begun: boolean): string {
+  return begun
+    ? "部分单元格可能已更改。其原有内容保存在工作簿中：请完成或撤销此次更改。"
+    : "未作任何更改。";
 }
 
 function leftAs(left: WorkbookLeft): string {

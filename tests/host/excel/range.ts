@@ -218,7 +218,14 @@ export const Range: BuiltType = {
         { documented: "a sheet has at most 65,530 links", link: specificationPage },
         { assumed: "a link gives its cell the style Hyperlink, keeping fill and number format" },
         { assumed: "textToDisplay becomes the cell's text" },
+        { assumed: "a cell without a link reads as null" },
       ],
+      read: ({ sheet, area }: RangeTarget) => {
+        const link = sheet.hyperlinks.find((one) => intersection(one.area, area) !== undefined);
+        if (link === undefined) return null;
+        const { target: address, location: documentReference, tooltip: screenTip } = link;
+        return { address, documentReference, screenTip };
+      },
       write: writeLink,
     },
     format: { basis: ["reference"], read: (range: RangeTarget) => range },
@@ -279,15 +286,31 @@ export const Range: BuiltType = {
         { assumed: "clearing contents also takes links away, and leaves formats and list rules" },
       ],
       call: (range: RangeTarget, [applyTo], session: Session) => {
-        if (applyTo !== "Contents") throw notBuilt(`clear(${String(applyTo)})`);
+        if (applyTo !== "Contents" && applyTo !== "All")
+          throw notBuilt(`clear(${String(applyTo)})`);
         prepareWrite(range, session);
         refuseMisplacing(range);
         const { sheet, area } = range;
         eachCell(area, (row, column) => {
-          if (sheet.cells.has(row * maxColumns + column)) sheet.setValue(row, column, null);
+          if (!sheet.cells.has(row * maxColumns + column)) return;
+          if (applyTo === "All") sheet.put(row, column, { value: null, style: 0 });
+          else sheet.setValue(row, column, null);
         });
         sheet.removeLinks(area);
         session.isCalculationDue = true;
+      },
+    },
+    copyFrom: {
+      basis: ["reference", { assumed: "one row's formats go to each row of the range" }],
+      call: (range: RangeTarget, [source, copyType], session: Session) => {
+        const from = objectArgument(source, "Range") as RangeTarget | undefined; // typed by name
+        if (from?.area.rows !== 1 || copyType !== "Formats")
+          throw notBuilt("copyFrom but for the formats of one row");
+        prepareWrite(range, session);
+        eachCell(range.area, (row, column, _atRow, at) => {
+          const { style } = from.sheet.cell(from.area.row, from.area.column + at);
+          range.sheet.setStyle(row, column, style);
+        });
       },
     },
   },

@@ -18,6 +18,9 @@ import type { Session } from "./session";
 const namesPage =
   "https://support.microsoft.com/office/names-in-formulas-fc2935f9-115d-4bef-a370-3aa8bb4c91f1";
 
+const resizePage =
+  "https://learn.microsoft.com/javascript/api/excel/excel.table#excel-excel-table-resize-member(1)";
+
 /** Tables of the workbook or of one sheet. */
 export interface TablesTarget {
   readonly sheet: Sheet | null;
@@ -161,6 +164,30 @@ export const Table: BuiltType = {
       basis: ["reference"],
       call: (table: TableModel, _args, session: Session) =>
         rangeOf(sheetOf(table, session), table.area),
+    },
+    showTotals: { basis: ["reference"], read: ({ totalsRow }: TableModel) => totalsRow },
+    resize: {
+      basis: [
+        "reference",
+        { documented: "the header row stays where it is", link: resizePage },
+        { assumed: "cells that leave the table keep what they hold" },
+      ],
+      call: (table: TableModel, [given], session: Session) => {
+        const range = objectArgument(given, "Range") as RangeTarget | undefined; // typed by name
+        if (range === undefined) throw notBuilt("resize with an address");
+        const { sheet, area } = range;
+        prepareWrite(range, session);
+        const { row, column, columns } = table.area;
+        if (area.row !== row || area.column !== column || area.columns !== columns)
+          throw notBuilt("resizing other than by rows at the end");
+        if (table.totalsRow) throw notBuilt("resizing a table with a totals row");
+        const isTaken = sheet.tables.some(
+          (other) => other !== table && intersection(other.area, area) !== undefined,
+        );
+        if (area.rows < 2 || isTaken) throw invalidArgument("A table can't overlap another table.");
+        table.area = area;
+        session.isCalculationDue = true;
+      },
     },
     showHeaders: { basis: ["reference"], read: ({ headerRow }: TableModel) => headerRow },
     getHeaderRowRange: {

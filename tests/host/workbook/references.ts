@@ -33,6 +33,12 @@ export function renameSheetInFormula(formula: string, from: string, to: string):
   );
 }
 
+export function renameTableInFormula(formula: string, from: string, to: string): string {
+  return replaceTokens(formula, (match) =>
+    match.toLowerCase() === from.toLowerCase() ? to : match,
+  );
+}
+
 /** Stands for a sheet that is gone until its address is gone too: a private character, which no formula has. */
 const gone = "\ue000";
 

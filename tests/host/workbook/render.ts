@@ -62,7 +62,9 @@ function sheetLines(book: Book, sheet: Sheet): string[] {
       const address = cellAddress(rowOf(key), columnOf(key));
       return cell === undefined ? [] : [`${address} ${cellText(cell)}${style(cell.style)}`];
     }),
-    ...sheet.hyperlinks.map(({ area, ...link }) => `link ${areaAddress(area)} ${json(link)}`),
+    ...[...sheet.hyperlinks]
+      .sort((a, b) => a.area.row - b.area.row || a.area.column - b.area.column)
+      .map(({ area, ...link }) => `link ${areaAddress(area)} ${json(link)}`),
     ...sheet.tables.flatMap(tableLines),
     ...parts(book, sheet.relationships),
   ];

@@ -251,7 +251,7 @@ export class Stylesheet {
       fillId: undefined,
       borderId: undefined,
     });
-    return [own, ...parts].map(writeXml).join("");
+    return [own, ...parts].map((element) => writeXml(sorted(element))).join("");
   }
 
   private part(name: "fonts" | "fills" | "borders", xf: Xml): Xml {
@@ -283,6 +283,12 @@ export class Stylesheet {
       indexed.map((entry) => entry.attributes["rgb"] ?? ""),
     );
   }
+}
+
+/** With its attributes in the order of their names, which says nothing of how a cell looks. */
+function sorted(element: Xml): Xml {
+  const attributes = Object.entries(element.attributes).sort(([a], [b]) => (a < b ? -1 : 1));
+  return { ...element, attributes: Object.fromEntries(attributes) };
 }
 
 function flag(font: Xml, name: string): boolean {

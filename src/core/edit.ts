@@ -1,0 +1,137 @@
+/**
+ * Changes to cells that exist, as data: what a refresh, a fix or a rollback writes. Cells are named twice, by place for writing
+ * now and by key for finding them again after sorting or reopening.
+ */
+import type { LocalText, Version } from "./collection";
+import type { HostFailure } from "./host-failure";
+import type { Instance } from "./instance";
+import { sameValue, toCellInput, type CellValue } from "./value";
+
+/** What a cell holds: a value, or a formula with the value that it shows. */
+export interface CellContent {
+  readonly value: CellValue;
+  /** Begins with an equals sign; null where there is none. */
+  readonly formula: string | null;
+}
+
+export interface CellEdit {
+  /** The Excel table's name now; row of its body and column, from 0. */
+  readonly table: string;
+  readonly row: number;
+  readonly column: number;
+  readonly key: string;
+  /** The collection's name of the column. */
+  readonly name: string;
+  /** What was read and shown; a cell that holds something else by then is left alone. */
+  readonly before: CellContent;
+  readonly after: CellContent;
+  /** Null leaves the number format as it is. */
+  readonly numberFormat: string | null;
+  /** The address that the cell is to link to; null leaves its link as it is. */
+  readonly link: string | null;
+  /** Edits of one group are written all or none. */
+  readonly group: string;
+  readonly reason: LocalText | null;
+  readonly decidedBy: "publisher" | "analyst";
+}
+
+export interface AddedRow {
+  readonly key: string;
+  /** One per column of the Excel table; null in the analyst's own. */
+  readonly cells: readonly CellValue[];
+  readonly numberFormats: readonly (string | null)[];
+  readonly link: string | null;
+}
+
+/** Rows that a table gets at its end, and where the key stands in it. */
+export interface Addition {
+  readonly table: string;
+  readonly keyColumn: number;
+  /** Body rows before. */
+  readonly after: number;
+  readonly rows: readonly AddedRow[];
+}
+
+/** The last rows of a table, to be taken away again. */
+export interface Removal {
+  readonly table: string;
+  readonly first: number;
+  readonly count: number;
+}
+
+/** A cell outside tables that Tickmark wrote and that names the release. */
+export interface LineEdit {
+  readonly sheet: string;
+  readonly row: number;
+  readonly column: number;
+  readonly before: string;
+  readonly after: string;
+  /** The table whose release it names. */
+  readonly table: string;
+}
+
+export interface TableVersions {
+  /** The Excel table's name now. */
+  readonly excelTable: string;
+  readonly table: string;
+  readonly part: string | null;
+  readonly from: Version;
+  readonly to: Version;
+}
+
+export interface EditPlan {
+  readonly cells: readonly CellEdit[];
+  readonly additions: readonly Addition[];
+  readonly removals: readonly Removal[];
+  readonly lines: readonly LineEdit[];
+  readonly tables: readonly TableVersions[];
+  /** What the state part remembers of each of `tables` once everything of it was written. */
+  readonly instances: readonly Instance[];
+}
+
+/** Why a cell was not written. */
+export type LeftReason = "changed" | "hidden" | "gone";
+
+export interface LeftCell {
+  readonly table: string;
+  readonly key: string;
+  readonly name: string;
+  readonly why: LeftReason;
+}
+
+export function sameContent(a: CellContent, b: CellContent): boolean {
+  return a.formula === null && b.formula === null
+    ? sameValue(a.value, b.value)
+    : a.formula === b.formula;
+}
+
+/** What to assign to `Range.formulas` so that the cell holds the content. */
+export function contentInput({ value, formula }: CellContent): string | number | boolean {
+  return formula ?? toCellInput(value);
+}
+
+/** Whether a cell that reads as this by `Range.formulas` holds the content. */
+export function holds({ value, formula }: CellContent, read: CellValue): boolean {
+  return formula === null ? sameValue(value, read) : formula === read;
+}
+
+export interface EditRefusalFacts {
+  "edit/read-only": object;
+  "edit/sheet-protected": { readonly sheet: string };
+  "edit/newer-tickmark": { readonly schema: number };
+  /** An earlier change was interrupted: it must be finished or undone first. */
+  "edit/unfinished": object;
+  /** What would take it back does not fit into one request. */
+  "edit/too-large": { readonly bytes: number; readonly limit: number };
+  /** Nothing was changed, or what remembered it is gone from the workbook. */
+  "edit/nothing-to-undo": object;
+}
+export type EditRefusal = {
+  [C in keyof EditRefusalFacts]: { readonly code: C } & EditRefusalFacts[C];
+}[keyof EditRefusalFacts];
+
+/** `begun`: cells may have been written, and the journal is there to finish or undo it; else the workbook is as it was. */
+export type EditFailure =
+  | EditRefusal
+  | { readonly code: "edit/failed"; readonly failure: HostFailure; readonly begun: boolean }
+  | { readonly code: "edit/cancelled"; readonly begun: boolean };

@@ -1,0 +1,143 @@
+/**
+ * The inverse of what is written, kept in the state part before the first write: enough to finish or to undo from any point, in a
+ * workbook that was reopened, sorted or moved since. The last one only.
+ */
+import { z } from "zod";
+import { LocalText, Version } from "./collection";
+import type { EditPlan } from "./edit";
+import { Instance } from "./instance";
+
+const Value = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+
+/** A cell on one side of a change; number format and link are null where the change leaves them alone. */
+const Side = z.strictObject({
+  value: Value,
+  formula: z.string().nullable(),
+  numberFormat: z.string().nullable(),
+  link: z.string().nullable(),
+});
+type Side = z.infer<typeof Side>;
+
+const JournalCell = z.strictObject({
+  /** Index into `tables`. */
+  table: z.int().nonnegative(),
+  key: z.string(),
+  name: z.string(),
+  before: Side,
+  after: Side,
+  group: z.string(),
+  /** Index into `reasons`. */
+  reason: z.int().nonnegative().nullable(),
+  decidedBy: z.enum(["publisher", "analyst"]),
+});
+
+export const Journal = z.strictObject({
+  phase: z.enum(["applying", "applied"]),
+  /** ISO time at which it was begun. */
+  at: z.iso.datetime(),
+  tables: z.array(
+    z.strictObject({
+      excelTable: z.string(),
+      table: z.string(),
+      part: z.string().nullable(),
+      from: Version,
+      to: Version,
+    }),
+  ),
+  reasons: z.array(LocalText),
+  cells: z.array(JournalCell),
+  rows: z.array(
+    z.strictObject({
+      table: z.int().nonnegative(),
+      rows: z.array(
+        z.strictObject({
+          key: z.string(),
+          cells: z.array(Value),
+          numberFormats: z.array(z.string().nullable()),
+          link: z.string().nullable(),
+        }),
+      ),
+    }),
+  ),
+  lines: z.array(
+    z.strictObject({
+      table: z.int().nonnegative(),
+      sheet: z.string(),
+      row: z.int(),
+      column: z.int(),
+      before: z.string(),
+      after: z.string(),
+    }),
+  ),
+  instancesBefore: z.array(Instance),
+  instancesAfter: z.array(Instance),
+});
+export type Journal = z.infer<typeof Journal>;
+
+/** What was read beside a cell's content just before it is written. */
+export interface Beside {
+  readonly numberFormat: string;
+  readonly link: string | null;
+}
+
+/**
+ * @param beside of each of the plan's cells, in their order
+ * @param at ISO time
+ */
+export function journalOf(
+  plan: EditPlan,
+  beside: readonly Beside[],
+  instancesBefore: readonly Instance[],
+  at: string,
+): Journal {
+  const tableIndex = (name: string): number =>
+    plan.tables.findIndex(({ excelTable }) => excelTable === name);
+  const reasons = new Map<string, LocalText>();
+  const places = new Map<string, number>();
+  const reasonIndex = (reason: LocalText | null): number | null => {
+    if (reason === null) return null;
+    const key = JSON.stringify(reason);
+    const known = places.get(key);
+    if (known !== undefined) return known;
+    places.set(key, reasons.size);
+    reasons.set(key, reason);
+    return reasons.size - 1;
+  };
+  const cells = plan.cells.map((edit, index) => {
+    const { table, key, name, before, after, numberFormat, link, group, decidedBy } = edit;
+    const was = beside[index];
+    return {
+      table: tableIndex(table),
+      key,
+      name,
+      before: {
+        ...before,
+        numberFormat: numberFormat === null ? null : (was?.numberFormat ?? null),
+        link: link === null ? null : (was?.link ?? null),
+      },
+      after: { ...after, numberFormat, link },
+      group,
+      reason: reasonIndex(edit.reason),
+      decidedBy,
+    };
+  });
+  return {
+    phase: "applying",
+    at,
+    tables: plan.tables.map((table) => ({ ...table })),
+    reasons: [...reasons.values()],
+    cells,
+    rows: plan.additions.map(({ table, rows }) => ({
+      table: tableIndex(table),
+      rows: rows.map(({ key, cells: values, numberFormats, link }) => ({
+        key,
+        cells: [...values],
+        numberFormats: [...numberFormats],
+        link,
+      })),
+    })),
+    lines: plan.lines.map(({ table, ...line }) => ({ ...line, table: tableIndex(table) })),
+    instancesBefore: [...instancesBefore],
+    instancesAfter: [...plan.instances],
+  };
+}
