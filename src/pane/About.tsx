@@ -1,6 +1,7 @@
 /** About Tickmark: the pane's language, what leaves the machine, licences, and what to send with a report. */
 import { Field, makeStyles, Radio, RadioGroup, tokens } from "@fluentui/react-components";
 import packageFile from "../../package.json";
+import { aboutWords } from "../strings/about";
 import { Diagnostics } from "./Diagnostics";
 import { Notices } from "./Notices";
 import { releaseOf } from "./state";
@@ -15,7 +16,7 @@ export function About() {
   const styles = useStyles();
   const prose = useProse();
   const { session, state, words } = usePane();
-  const { about } = words;
+  const about = aboutWords(state.language);
   const { names } = words.cells;
   const tickmark = releaseOf(state)?.descriptor.tickmark;
   return (

@@ -1,10 +1,8 @@
 /** What is being done and how it ended, at the foot of the pane in every view; with what can be done about it. */
 import { Button, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { useEffect, useRef } from "react";
-import type { Portion } from "../app/browse";
-import { activityLines } from "./activity-lines";
 import { Progress } from "./Progress";
-import { offeredPlace, type Place } from "./state";
+import { activityLines } from "./state";
 import { usePane } from "./use-pane";
 import { useProse } from "./use-prose";
 
@@ -45,7 +43,6 @@ export function ActivityBar() {
   }, [kind]);
 
   const lines = activityLines(state);
-  const offer = offeredPlace(activity);
   const text = lines.map((line) => (
     <p key={line} className={prose.text}>
       {line}
@@ -80,26 +77,14 @@ export function ActivityBar() {
         )}
       </div>
       {kind === "running" && <Progress running={activity} />}
-      {offer !== null && kind === "failed" && activity.job.kind === "insert" && (
+      {kind === "failed" && activity.remedy !== null && (
         <div className={prose.actions}>
-          <InsertThere portion={activity.job.portion} place={offer} />
+          <Button appearance="primary" onClick={() => activity.remedy?.start(session)}>
+            {activity.remedy.label(state.language)}
+          </Button>
         </div>
       )}
     </section>
-  );
-}
-
-interface InsertThereProps {
-  readonly portion: Portion;
-  readonly place: Place;
-}
-
-function InsertThere({ portion, place }: InsertThereProps) {
-  const { session, words } = usePane();
-  return (
-    <Button appearance="primary" onClick={() => void session.insert(portion, place)}>
-      {words.activity.insertAt(place.address)}
-    </Button>
   );
 }
 

@@ -1,6 +1,6 @@
 /** The frame of the pane: name, tabs, the view that is chosen, and what is being done. */
 import { makeStyles, tokens } from "@fluentui/react-components";
-import { useEffect } from "react";
+import { useEffect, type ComponentType } from "react";
 import { ActivityBar } from "./ActivityBar";
 import { Home } from "./Home";
 import { Later } from "./Later";
@@ -24,8 +24,12 @@ const useStyles = makeStyles({
   },
 });
 
-const loadData = async () => (await import("./Data")).Data;
-const loadAbout = async () => (await import("./About")).About;
+/** Each view but the first is loaded when it is opened, and its words with it. */
+const later: Readonly<Record<Exclude<View, "home">, () => Promise<ComponentType>>> = {
+  data: async () => (await import("./Data")).Data,
+  refresh: async () => (await import("./Refresh")).Refresh,
+  about: async () => (await import("./About")).About,
+};
 
 export function App({ session }: { readonly session: Session }) {
   return (
@@ -58,12 +62,5 @@ function Frame() {
 }
 
 function Shown({ view }: { readonly view: View }) {
-  switch (view) {
-    case "home":
-      return <Home />;
-    case "data":
-      return <Later key="data" load={loadData} />;
-    case "about":
-      return <Later key="about" load={loadAbout} />;
-  }
+  return view === "home" ? <Home /> : <Later key={view} load={later[view]} />;
 }

@@ -3,6 +3,7 @@ import { Field, Input, makeStyles, tokens } from "@fluentui/react-components";
 import { useDeferredValue, useMemo } from "react";
 import { findRows, listPortions, listRows } from "../app/browse";
 import type { Release } from "../core/collection";
+import { dataWords } from "../strings/data";
 import { Collection } from "./Collection";
 import { Insert } from "./Insert";
 import { RowList } from "./RowList";
@@ -24,8 +25,9 @@ export function Data() {
 function Browse({ release }: { readonly release: Release }) {
   const styles = useStyles();
   const prose = useProse();
-  const { session, state, words } = usePane();
+  const { session, state } = usePane();
   const { language } = state;
+  const words = dataWords(language);
   const query = useDeferredValue(state.query.trim());
   const portions = useMemo(() => listPortions(release, language), [release, language]);
   const chosen =
@@ -39,8 +41,8 @@ function Browse({ release }: { readonly release: Release }) {
   if (chosen === undefined) return null;
   return (
     <div className={styles.sections}>
-      <h2 className={prose.title}>{words.data.title}</h2>
-      <Field label={words.data.search} hint={words.data.searchHint}>
+      <h2 className={prose.title}>{words.title}</h2>
+      <Field label={words.search} hint={words.searchHint}>
         <Input
           type="search"
           value={state.query}
@@ -49,11 +51,12 @@ function Browse({ release }: { readonly release: Release }) {
           }}
         />
       </Field>
-      {query === "" && <Insert portions={portions} chosen={chosen} />}
+      {query === "" && <Insert release={release} portions={portions} chosen={chosen} />}
       <RowList
+        release={release}
         rows={rows}
-        title={query === "" ? words.data.rowsOf(chosen.title) : words.data.results}
-        status={query === "" ? words.data.rowHint : words.data.found(rows.length, query)}
+        title={query === "" ? words.rowsOf(chosen.title) : words.results}
+        status={query === "" ? words.rowHint : words.found(rows.length, query)}
       />
     </div>
   );

@@ -2,6 +2,7 @@
 import { Button, Textarea } from "@fluentui/react-components";
 import { useState } from "react";
 import { diagnosticText } from "../app/diagnostics";
+import { aboutWords } from "../strings/about";
 import { copyText } from "./clipboard";
 import { hostFacts } from "./office";
 import type { PaneState } from "./state";
@@ -15,8 +16,8 @@ type Copy =
 
 export function Diagnostics({ version }: { readonly version: string }) {
   const prose = useProse();
-  const { state, words } = usePane();
-  const { about } = words;
+  const { state } = usePane();
+  const about = aboutWords(state.language);
   const [copy, setCopy] = useState<Copy>({ kind: "none" });
   const start = async (): Promise<void> => {
     const text = textOf(state, version);

@@ -4,6 +4,7 @@ import { useRef, useState } from "react";
 import { CellLanguage } from "./CellLanguage";
 import { Confirm } from "./Confirm";
 import { Obstacle } from "./Obstacle";
+import { fill } from "./jobs";
 import { cellLanguageOf, releaseOf } from "./state";
 import { usePane } from "./use-pane";
 import { useProse } from "./use-prose";
@@ -22,7 +23,7 @@ export function Fill() {
   const answer = (isYes: boolean): void => {
     setAsking(false);
     start.current?.focus();
-    if (isYes) void session.fill();
+    if (isYes) void session.run(fill);
   };
   return (
     <section className={prose.section} aria-labelledby="fill">
@@ -42,7 +43,7 @@ export function Fill() {
         className={prose.start}
         disabledFocusable={outlook === null || state.activity.kind === "running" || isAsking}
         onClick={() => {
-          if (present === 0) void session.fill();
+          if (present === 0) void session.run(fill);
           else {
             session.tell({ kind: "message-closed" });
             setAsking(true);

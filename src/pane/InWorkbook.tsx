@@ -2,6 +2,7 @@
 import { Button, makeStyles, tokens, typographyStyles } from "@fluentui/react-components";
 import type { Language } from "../core/collection";
 import type { PresentedTable } from "../core/presentation";
+import { showTable } from "./jobs";
 import { usePane } from "./use-pane";
 import { useProse } from "./use-prose";
 
@@ -42,7 +43,7 @@ export function InWorkbook() {
               appearance="subtle"
               className={styles.instance}
               disabledFocusable={activity.kind === "running"}
-              onClick={() => void session.showTable(table.name)}
+              onClick={() => void session.run(showTable(table.name))}
             >
               <span className={styles.lines}>
                 <span>{table.name}</span>

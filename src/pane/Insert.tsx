@@ -1,7 +1,10 @@
 /** Choosing a table or a part of it, and inserting it at the selection. */
 import { Button, Field, makeStyles, Select } from "@fluentui/react-components";
 import type { PortionEntry } from "../app/browse";
+import type { Release } from "../core/collection";
+import { dataWords } from "../strings/data";
 import { CellLanguage } from "./CellLanguage";
+import { insert } from "./jobs";
 import { Obstacle } from "./Obstacle";
 import { usePane } from "./use-pane";
 import { useProse } from "./use-prose";
@@ -12,17 +15,19 @@ const useStyles = makeStyles({
 });
 
 interface InsertProps {
+  readonly release: Release;
   readonly portions: readonly PortionEntry[];
   readonly chosen: PortionEntry;
 }
 
-export function Insert({ portions, chosen }: InsertProps) {
+export function Insert({ release, portions, chosen }: InsertProps) {
   const styles = useStyles();
   const prose = useProse();
   const { session, state, words } = usePane();
+  const data = dataWords(state.language);
   return (
     <>
-      <Field label={words.data.portion} className={styles.field}>
+      <Field label={data.portion} className={styles.field}>
         <Select
           value={portions.indexOf(chosen)}
           onChange={(_, { value }) => {
@@ -47,12 +52,12 @@ export function Insert({ portions, chosen }: InsertProps) {
           className={prose.start}
           disabledFocusable={state.workbook.kind === "loading" || state.activity.kind === "running"}
           aria-describedby="insert-hint"
-          onClick={() => void session.insert(chosen)}
+          onClick={() => void session.run(insert(release, chosen))}
         >
-          {words.data.insert}
+          {data.insert}
         </Button>
         <p id="insert-hint" className={prose.quiet}>
-          {words.data.insertHint}
+          {data.insertHint}
         </p>
       </div>
     </>

@@ -1,6 +1,7 @@
 /** The licences of the software that the build contains, fetched when someone asks for them. */
 import { Button, makeStyles, Textarea } from "@fluentui/react-components";
 import { useState } from "react";
+import { aboutWords } from "../strings/about";
 import { Failures } from "./Failures";
 import { useLoad } from "./use-load";
 import { usePane } from "./use-pane";
@@ -17,7 +18,8 @@ async function loadNotices(): Promise<string> {
 
 export function Notices() {
   const prose = useProse();
-  const { words } = usePane();
+  const { state } = usePane();
+  const about = aboutWords(state.language);
   const [isShown, setShown] = useState(false);
   return (
     <>
@@ -28,7 +30,7 @@ export function Notices() {
           setShown(!isShown);
         }}
       >
-        {isShown ? words.about.hideNotices : words.about.showNotices}
+        {isShown ? about.hideNotices : about.showNotices}
       </Button>
       {isShown && <NoticesText />}
     </>
@@ -37,7 +39,8 @@ export function Notices() {
 
 function NoticesText() {
   const styles = useStyles();
-  const { words } = usePane();
+  const { state, words } = usePane();
+  const about = aboutWords(state.language);
   const { loading, retry } = useLoad(loadNotices);
   switch (loading.kind) {
     case "loading":
@@ -50,7 +53,7 @@ function NoticesText() {
           readOnly
           rows={12}
           className={styles.box}
-          aria-label={words.about.notices}
+          aria-label={about.notices}
           value={loading.value}
         />
       );

@@ -13,7 +13,7 @@ export function Progress({ running }: { readonly running: Running }) {
     <>
       {/* A bar without a value moves to and fro. */}
       <ProgressBar aria-label={label} {...(share === null ? {} : { value: share })} />
-      {(job.kind === "fill" || job.kind === "insert") && (
+      {job.canStop && (
         <div className={prose.actions}>
           <Button
             disabledFocusable={isStopping}

@@ -7,6 +7,8 @@ import {
   useArrowNavigationGroup,
 } from "@fluentui/react-components";
 import type { RowEntry } from "../app/browse";
+import type { Release } from "../core/collection";
+import { showRow } from "./jobs";
 import { usePane } from "./use-pane";
 import { useProse } from "./use-prose";
 
@@ -32,13 +34,14 @@ const useStyles = makeStyles({
 });
 
 interface RowListProps {
+  readonly release: Release;
   readonly rows: readonly RowEntry[];
   readonly title: string;
   /** What is told of them, and told again when they change. */
   readonly status: string;
 }
 
-export function RowList({ rows, title, status }: RowListProps) {
+export function RowList({ release, rows, title, status }: RowListProps) {
   const styles = useStyles();
   const prose = useProse();
   const { session } = usePane();
@@ -57,7 +60,7 @@ export function RowList({ rows, title, status }: RowListProps) {
             <Button
               appearance="subtle"
               className={styles.row}
-              onClick={() => void session.showRow(table, key)}
+              onClick={() => void session.run(showRow(release, table, key))}
             >
               <span className={styles.key}>{key}</span>
               <span className={styles.lines}>

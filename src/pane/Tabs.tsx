@@ -21,6 +21,8 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase400,
     fontWeight: tokens.fontWeightSemibold,
   },
+  // Seven tabs take two rows in a pane of 320 pixels.
+  tabs: { flexWrap: "wrap" },
   tick: { fill: "none", stroke: tokens.colorBrandForeground1, strokeWidth: 3 },
 });
 
@@ -36,6 +38,8 @@ export function Tabs() {
         Tickmark
       </h1>
       <TabList
+        className={styles.tabs}
+        size="small"
         selectedValue={state.view}
         aria-label={words.views.label}
         onTabSelect={(_, { value }) => {

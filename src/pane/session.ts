@@ -3,27 +3,21 @@
  * the state that the components show. Nothing it does ends in an unhandled rejection.
  */
 import type { ReadSeed } from "../app/releases";
-import type { Portion } from "../app/browse";
-import type { Language, Release } from "../core/collection";
-import type { Result } from "../core/result";
-import type { Failure } from "../strings/messages";
+import type { Language } from "../core/collection";
+import { err, type Result } from "../core/result";
+import { paneMessage, type PaneFailure } from "../strings/pane";
+import type { Coded, Job, Lines, Task, Work } from "./job";
 import {
   cellLanguageOf,
   initialState,
   nextState,
   releaseOf,
   type AnyFailure,
-  type Job,
-  type Outcome,
   type PaneEvent,
   type PaneState,
-  type Place,
   type View,
 } from "./state";
 import { failureOf } from "./thrown";
-import type * as work from "./work";
-
-type Work = typeof work;
 
 /** Apart from the first paint: what checks and writes is as large as Home itself. */
 const loadWork = (): Promise<Work> => import("./work");
@@ -40,7 +34,7 @@ export class Session {
   readonly #listeners = new Set<() => void>();
   #state: PaneState;
   /** Excel is asked one thing after the other: a look during a populate would take it for an interrupted one. */
-  #turn: Promise<void> = Promise.resolve();
+  #turn: Promise<unknown> = Promise.resolve();
   #stopping: AbortController | null = null;
 
   constructor(options: SessionOptions) {
@@ -93,27 +87,43 @@ export class Session {
     if (this.#state.workbook.kind === "failed") await this.look();
   }
 
-  fill(): Promise<void> {
-    return this.#do({ kind: "fill" }, ({ populate }, task) =>
-      populated(populate({ ...task, target: { kind: "workbook" } })),
-    );
-  }
-
-  insert(portion: Portion, at: Place | null = null): Promise<void> {
-    return this.#do({ kind: "insert", portion, at }, ({ populate, insertAt }, task) => {
-      const request = { ...task, target: { kind: "selection", ...portion } } as const;
-      return populated(at === null ? populate(request) : insertAt(at, request));
+  /**
+   * Does a job and shows how it goes, unless another is running.
+   *
+   * @returns what it gave; null when it was not begun, or failed, which is shown
+   */
+  async run<T, E extends Coded>(job: Job<T, E>): Promise<T | null> {
+    const task = this.#task((share) => {
+      this.tell({ kind: "progress", share });
+    });
+    if (this.#state.activity.kind === "running" || task === null) return null;
+    const stopping = new AbortController();
+    this.#stopping = stopping;
+    this.tell({ kind: "started", job });
+    return this.#inTurn(async () => {
+      const [value, end] = await ending(job, async () =>
+        job.act({ ...task, app: await loadWork(), signal: stopping.signal }),
+      );
+      // What was written is looked at before the end is told, so that a second click is asked about.
+      if (job.writes) await this.#look();
+      this.tell(end);
+      return value;
     });
   }
 
-  showTable(table: string): Promise<void> {
-    return this.#do({ kind: "show-table", table }, (app) => shown(app.showTable(table)));
-  }
-
-  showRow(table: string, key: string): Promise<void> {
-    return this.#do({ kind: "show-row", table, key }, (app, { releases }) =>
-      shown(app.showRow(releases, { table, key })),
-    );
+  /** Asks Excel for something that a view shows, when whatever runs has ended; it is not shown as a job. */
+  async read<T, E extends Coded>(
+    act: (task: Task) => Promise<Result<T, E>>,
+  ): Promise<Result<T, E | PaneFailure>> {
+    const task = this.#task(() => undefined);
+    if (task === null) throw new Error("A view reads once the collections are loaded.");
+    return this.#inTurn(async () => {
+      try {
+        return await act({ ...task, app: await loadWork() });
+      } catch (error) {
+        return err(failureOf(error, "pane/defect"));
+      }
+    });
   }
 
   /** Asks the running job to stop; it does so before its next request. */
@@ -122,31 +132,17 @@ export class Session {
     this.tell({ kind: "stopping" });
   }
 
-  async #do(
-    job: Job,
-    act: (app: Work, task: Task) => Promise<Result<Outcome, Failure>>,
-  ): Promise<void> {
-    const { activity, releases } = this.#state;
+  #task(onProgress: (share: number) => void): Omit<Task, "app"> | null {
+    const { releases } = this.#state;
     const release = releaseOf(this.#state);
-    if (activity.kind === "running" || releases.kind !== "ready" || release === null) return;
-    const stopping = new AbortController();
-    this.#stopping = stopping;
-    const task: Task = {
+    if (releases.kind !== "ready" || release === null) return null;
+    return {
       releases: releases.value,
       release,
       language: cellLanguageOf(this.#state),
-      onProgress: (share) => {
-        this.tell({ kind: "progress", share });
-      },
-      signal: stopping.signal,
+      onProgress,
+      signal: new AbortController().signal,
     };
-    this.tell({ kind: "started", job });
-    await this.#inTurn(async () => {
-      const end = await ending(async () => act(await loadWork(), task));
-      // What was written is looked at before the end is told, so that a second click is asked about.
-      if (job.kind === "fill" || job.kind === "insert") await this.#look();
-      this.tell(end);
-    });
   }
 
   async #look(): Promise<void> {
@@ -167,40 +163,30 @@ export class Session {
     }
   }
 
-  #inTurn(act: () => Promise<void>): Promise<void> {
-    this.#turn = this.#turn.then(act);
-    return this.#turn;
+  #inTurn<T>(act: () => Promise<T>): Promise<T> {
+    const turn = this.#turn.then(act);
+    this.#turn = turn;
+    return turn;
   }
 }
 
-/** What a job works with. */
-interface Task {
-  readonly releases: readonly Release[];
-  /** The newest of them, which is the one that is written. */
-  readonly release: Release;
-  /** Of the cells. */
-  readonly language: Language;
-  readonly onProgress: (share: number) => void;
-  readonly signal: AbortSignal;
-}
-
-async function ending(act: () => Promise<Result<Outcome, Failure>>): Promise<PaneEvent> {
+/** What a job gave, and how its end is told. */
+async function ending<T, E extends Coded>(
+  job: Job<T, E>,
+  act: () => Promise<Result<T, E>>,
+): Promise<readonly [T | null, PaneEvent]> {
   try {
     const result = await act();
-    return result.ok
-      ? { kind: "done", outcome: result.value }
-      : { kind: "failed", failures: [result.error] };
+    if (!result.ok) {
+      const failure = result.error;
+      const lines: Lines = (language) => [job.failed(failure, language)];
+      return [null, { kind: "failed", failure, lines, remedy: job.remedy?.(failure) ?? null }];
+    }
+    const lines: Lines = (language) => job.done(result.value, language);
+    return [result.value, { kind: "done", lines: lines("en").length === 0 ? null : lines }];
   } catch (error) {
-    return { kind: "failed", failures: [failureOf(error, "pane/defect")] };
+    const failure = failureOf(error, "pane/defect");
+    const lines: Lines = (language) => [paneMessage(failure, language)];
+    return [null, { kind: "failed", failure, lines, remedy: null }];
   }
-}
-
-async function populated(request: ReturnType<Work["populate"]>): Promise<Result<Outcome, Failure>> {
-  const result = await request;
-  return result.ok ? { ok: true, value: { kind: "populated", populated: result.value } } : result;
-}
-
-async function shown(request: ReturnType<Work["showRow"]>): Promise<Result<Outcome, Failure>> {
-  const result = await request;
-  return result.ok ? { ok: true, value: { kind: "shown", shown: result.value } } : result;
 }

@@ -2,13 +2,12 @@
 import type { Portion } from "../app/browse";
 import type { Outlook } from "../app/look";
 import type { Recovery } from "../app/open";
-import type { Populated } from "../app/populate";
-import type { Shown } from "../app/show";
 import type { Language, Release } from "../core/collection";
 import type { Failure } from "../strings/messages";
-import type { PaneFailure } from "../strings/pane";
+import { paneWords, type PaneFailure } from "../strings/pane";
+import type { Coded, Job, Lines, Remedy } from "./job";
 
-export const views = ["home", "data", "about"] as const;
+export const views = ["home", "data", "refresh", "about"] as const;
 export type View = (typeof views)[number];
 
 export type AnyFailure = Failure | PaneFailure;
@@ -18,38 +17,26 @@ export type Loading<T> =
   | { readonly kind: "failed"; readonly failures: readonly AnyFailure[] }
   | { readonly kind: "ready"; readonly value: T };
 
-export interface Place {
-  readonly sheet: string;
-  readonly address: string;
-}
-
-/** What a person can ask for, one at a time. */
-export type Job =
-  | { readonly kind: "fill" }
-  | {
-      readonly kind: "insert";
-      readonly portion: Portion;
-      /** Null for the selection as it is. */
-      readonly at: Place | null;
-    }
-  | { readonly kind: "show-table"; readonly table: string }
-  | { readonly kind: "show-row"; readonly table: string; readonly key: string };
-
-export type Outcome =
-  | { readonly kind: "populated"; readonly populated: Populated }
-  | { readonly kind: "shown"; readonly shown: Shown };
-
 export type Activity =
   | { readonly kind: "idle" }
   | {
       readonly kind: "running";
-      readonly job: Job;
+      readonly job: JobShown;
       /** From 0 to 1; null until Excel has answered for the first time. */
       readonly share: number | null;
       readonly isStopping: boolean;
     }
-  | { readonly kind: "failed"; readonly job: Job; readonly failures: readonly AnyFailure[] }
-  | { readonly kind: "done"; readonly job: Job; readonly outcome: Outcome };
+  | ({ readonly kind: "failed" } & FailedEnd)
+  | { readonly kind: "done"; readonly lines: Lines };
+
+/** What is shown of a job while it runs. */
+export type JobShown = Pick<Job<never, never>, "running" | "canStop">;
+
+export interface FailedEnd {
+  readonly failure: Coded;
+  readonly lines: Lines;
+  readonly remedy: Remedy | null;
+}
 
 export interface PaneState {
   readonly view: View;
@@ -77,11 +64,11 @@ export type PaneEvent =
   | { readonly kind: "releases"; readonly releases: Loading<readonly Release[]> }
   | { readonly kind: "workbook"; readonly workbook: Loading<Outlook> }
   | { readonly kind: "recovery-read" }
-  | { readonly kind: "started"; readonly job: Job }
+  | { readonly kind: "started"; readonly job: JobShown }
   | { readonly kind: "progress"; readonly share: number }
   | { readonly kind: "stopping" }
-  | { readonly kind: "failed"; readonly failures: readonly AnyFailure[] }
-  | { readonly kind: "done"; readonly outcome: Outcome }
+  | ({ readonly kind: "failed" } & FailedEnd)
+  | { readonly kind: "done"; readonly lines: Lines | null }
   | { readonly kind: "message-closed" };
 
 export function initialState(view: View, language: Language): PaneState {
@@ -137,14 +124,30 @@ export function nextState(state: PaneState, event: PaneEvent): PaneState {
     case "stopping":
       return whileRunning(state, (running) => ({ ...running, isStopping: true }));
     case "failed":
-      return whileRunning(
-        { ...state, lastFailure: event.failures.at(-1)?.code ?? state.lastFailure },
-        ({ job }) => ({ kind: "failed", job, failures: event.failures }),
-      );
+      return whileRunning({ ...state, lastFailure: event.failure.code }, () => event);
     case "done":
-      return whileRunning(state, ({ job }) => ({ kind: "done", job, outcome: event.outcome }));
+      return whileRunning(state, () =>
+        event.lines === null ? { kind: "idle" } : { kind: "done", lines: event.lines },
+      );
     case "message-closed":
       return state.activity.kind === "running" ? state : { ...state, activity: { kind: "idle" } };
+  }
+}
+
+/** What is said of it; empty when nothing has been asked for. */
+export function activityLines({ activity, language }: PaneState): readonly string[] {
+  switch (activity.kind) {
+    case "idle":
+      return [];
+    case "running":
+      return [
+        activity.isStopping
+          ? paneWords(language).activity.stopping
+          : activity.job.running(language),
+      ];
+    case "failed":
+    case "done":
+      return activity.lines(language);
   }
 }
 
@@ -172,17 +175,6 @@ export function cellLanguageOf({ cellLanguage, language }: PaneState): Language 
 /** The release that is shown and written: the newest. */
 export function releaseOf({ releases }: PaneState): Release | null {
   return releases.kind === "ready" ? (releases.value.at(-1) ?? null) : null;
-}
-
-/** The free place that a refused insertion was told of: its first cell. */
-export function offeredPlace(activity: Activity): Place | null {
-  if (activity.kind !== "failed" || activity.job.kind !== "insert") return null;
-  for (const failure of activity.failures) {
-    if (failure.code !== "populate/occupied" || failure.free === null) continue;
-    const [address = failure.free] = failure.free.split(":");
-    return { sheet: failure.sheet, address };
-  }
-  return null;
 }
 
 /** What would refuse any change, or only new sheets: a table can still be inserted where no sheet can be added. */

@@ -1,18 +1,25 @@
+import { dataWords } from "../../src/strings/data";
 import { describe, expect, it } from "vitest";
+import { aboutWords } from "../../src/strings/about";
+import { refreshWords } from "../../src/strings/refresh";
+import { views, type View } from "../../src/pane/state";
 import { paneWords } from "../../src/strings/pane";
 import { useWorkbench, type Session } from "./session";
 
 const { open } = useWorkbench();
 const words = paneWords("en");
+const refresh = refreshWords("en");
+const about = aboutWords("en");
+const data = dataWords("en");
 const sheets = ["Overview", "Use cases", "Report figures", "Sources"];
-const views = ["home", "data", "about"] as const;
 
-async function show({ pane }: Session, view: (typeof views)[number]): Promise<void> {
+async function show({ pane }: Session, view: View): Promise<void> {
   await pane.getByRole("tab", { name: words.views[view] }).click();
   const anchor = {
     home: pane.getByText(words.fill.adds(sheets)),
-    data: pane.getByRole("button", { name: words.data.insert }),
-    about: pane.getByRole("button", { name: words.about.copy }),
+    data: pane.getByRole("button", { name: data.insert }),
+    refresh: pane.getByRole("heading", { name: refresh.title }),
+    about: pane.getByRole("button", { name: about.copy }),
   };
   await anchor[view].waitFor();
 }
@@ -85,7 +92,7 @@ describe("with the keyboard alone", () => {
     await pane.getByRole("tab", { name: words.views.home }).focus();
     await page.keyboard.press("ArrowRight");
     await page.keyboard.press("Enter");
-    await pane.getByRole("heading", { name: words.data.title }).waitFor();
+    await pane.getByRole("heading", { name: data.title }).waitFor();
     await page.keyboard.press("ArrowLeft");
     await page.keyboard.press("Enter");
     await pane.getByText(words.fill.adds(sheets)).waitFor();
@@ -104,7 +111,7 @@ describe("with the keyboard alone", () => {
     await pane.getByRole("button", { name: words.fill.start }).click();
     await pane.getByText(words.activity.filled(sheets)).waitFor();
     await show(session, "data");
-    await pane.getByRole("searchbox", { name: words.data.search }).focus();
+    await pane.getByRole("searchbox", { name: data.search }).focus();
     await page.keyboard.type("F00");
     await pane.getByRole("button", { name: /^F003/ }).waitFor();
     await page.keyboard.press("Tab");
@@ -141,8 +148,8 @@ describe("diagnostics", () => {
     const session = await open({ clipboard: "allowed" });
     await session.enter("Confidential");
     await show(session, "about");
-    await session.pane.getByRole("button", { name: words.about.copy }).click();
-    await session.pane.getByText(words.about.copied).waitFor();
+    await session.pane.getByRole("button", { name: about.copy }).click();
+    await session.pane.getByText(about.copied).waitFor();
     // The add-in itself may write to the clipboard and not read it.
     await session.page.bringToFront();
     await session.page.getByLabel("Cell contents").focus();
@@ -160,9 +167,9 @@ describe("diagnostics", () => {
       Object.defineProperty(document, "execCommand", { value: () => false });
     });
     await show(session, "about");
-    await session.pane.getByRole("button", { name: words.about.copy }).click();
-    await session.pane.getByText(words.about.copyDenied).waitFor();
-    const box = session.pane.getByRole("textbox", { name: words.about.diagnostics });
+    await session.pane.getByRole("button", { name: about.copy }).click();
+    await session.pane.getByText(about.copyDenied).waitFor();
+    const box = session.pane.getByRole("textbox", { name: about.diagnostics });
     const selected = await box.evaluate(
       (area: HTMLTextAreaElement) =>
         area === document.activeElement &&

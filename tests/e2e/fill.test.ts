@@ -1,3 +1,4 @@
+import { dataWords } from "../../src/strings/data";
 import { describe, expect, it } from "vitest";
 import { paneWords } from "../../src/strings/pane";
 import { saveFile } from "../host/file";
@@ -6,6 +7,7 @@ import { useWorkbench, type Session } from "./session";
 
 const { open } = useWorkbench();
 const words = paneWords("en");
+const data = dataWords("en");
 const chinese = paneWords("zh-CN");
 const sheets = ["Overview", "Use cases", "Report figures", "Sources"];
 
@@ -87,10 +89,10 @@ describe("the data view", () => {
     const { pane } = session;
     await session.goTo("C4");
     await pane.getByRole("tab", { name: words.views.data }).click();
-    const part = pane.getByLabel(words.data.portion);
+    const part = pane.getByLabel(data.portion);
     const option = part.getByRole("option", { name: /shares/i }).first();
     await part.selectOption({ label: (await option.textContent()) ?? "" });
-    await pane.getByRole("button", { name: words.data.insert }).click();
+    await pane.getByRole("button", { name: data.insert }).click();
     await pane.getByText(/^Inserted /).waitFor();
     expect(await session.sheets()).toEqual(["Sheet1"]);
     const inserted = await session.page.evaluate(() => {
@@ -107,7 +109,7 @@ describe("the data view", () => {
     await session.enter("mine");
     await session.goTo("A1");
     await pane.getByRole("tab", { name: words.views.data }).click();
-    await pane.getByRole("button", { name: words.data.insert }).click();
+    await pane.getByRole("button", { name: data.insert }).click();
     await pane.getByRole("alert").getByText("is not empty").waitFor();
     await pane.getByRole("button", { name: /^Insert at [A-Z]/ }).click();
     await pane.getByText(/^Inserted /).waitFor();
@@ -119,7 +121,7 @@ describe("the data view", () => {
     const { pane } = session;
     await fill(session);
     await pane.getByRole("tab", { name: words.views.data }).click();
-    await pane.getByRole("searchbox", { name: words.data.search }).fill("供应链金融");
+    await pane.getByRole("searchbox", { name: data.search }).fill("供应链金融");
     await pane.getByRole("button", { name: /^F002/ }).click();
     await expect.poll(() => session.selection()).toMatchObject({ sheet: "Report figures", row: 7 });
   });

@@ -4,12 +4,14 @@
  */
 import { mkdirSync } from "node:fs";
 import path from "node:path";
+import { dataWords } from "../../src/strings/data";
 import { paneWords } from "../../src/strings/pane";
 import { startWorkbench } from "../workbench/workbench";
 import { launch, openSession, type Session } from "./session";
 
 const folder = path.join(import.meta.dirname, "pictures");
 const words = paneWords("en");
+const data = dataWords("en");
 const views = ["home", "data", "about"] as const;
 
 async function fill({ pane }: Session): Promise<void> {
@@ -26,7 +28,7 @@ try {
     await fill(session);
     for (const view of views) {
       await session.pane.getByRole("tab", { name: words.views[view] }).click();
-      if (view === "data") await session.pane.getByLabel(words.data.search).fill("chain");
+      if (view === "data") await session.pane.getByLabel(data.search).fill("chain");
       // What is loaded for the view, and what moves, has come to rest.
       await session.page.waitForTimeout(800);
       const frame = session.page.locator("#frame");

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { activityLines } from "../../src/pane/activity-lines";
+import { freePlace } from "../../src/pane/jobs";
 import { isDark, languageFor } from "../../src/pane/office";
 import {
+  activityLines,
   initialState,
   nextState,
   obstacle,
-  offeredPlace,
   parseView,
   type PaneEvent,
   type PaneState,
@@ -14,10 +14,14 @@ import { failureOf } from "../../src/pane/thrown";
 
 const after = (...events: readonly PaneEvent[]): PaneState =>
   events.reduce(nextState, initialState("home", "en"));
-const started = { kind: "started", job: { kind: "fill" } } as const;
-const failed = { kind: "failed", failures: [{ code: "populate/read-only" }] } as const;
-const shown = { kind: "shown", sheet: "Mine", address: "A1", isHidden: false } as const;
-const done = { kind: "done", outcome: { kind: "shown", shown } } as const;
+const started = { kind: "started", job: { running: () => "Working…", canStop: true } } as const;
+const failed: PaneEvent = {
+  kind: "failed",
+  failure: { code: "populate/read-only" },
+  lines: () => ["It did not work."],
+  remedy: null,
+};
+const done: PaneEvent = { kind: "done", lines: () => ["It worked."] };
 
 describe("what the pane shows", () => {
   it.each([
@@ -86,12 +90,7 @@ describe("what the pane shows", () => {
     { when: "there is none", free: null, place: null },
   ])("offers the first cell when $when", ({ free, place }) => {
     const facts = { sheet: "Mine", address: "A1:D9", cells: ["B2"], tables: [], free };
-    const portion = { table: "elements", part: null };
-    const { activity } = after(
-      { kind: "started", job: { kind: "insert", portion, at: null } },
-      { kind: "failed", failures: [{ code: "populate/occupied", ...facts }] },
-    );
-    expect(offeredPlace(activity)).toEqual(place);
+    expect(freePlace({ code: "populate/occupied", ...facts })).toEqual(place);
   });
 });
 

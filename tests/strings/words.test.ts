@@ -1,4 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { aboutWords } from "../../src/strings/about";
+import { dataWords } from "../../src/strings/data";
+import { refreshWords } from "../../src/strings/refresh";
 import { layoutWords } from "../../src/strings/layout";
 import { paneWords } from "../../src/strings/pane";
 
@@ -14,6 +17,9 @@ function textsOf(words: unknown, path = ""): [string, string][] {
 describe.each([
   { where: "a workbook", en: layoutWords.en, zh: layoutWords["zh-CN"] },
   { where: "the pane", en: paneWords("en"), zh: paneWords("zh-CN") },
+  { where: "the Data view", en: dataWords("en"), zh: dataWords("zh-CN") },
+  { where: "the Refresh view", en: refreshWords("en"), zh: refreshWords("zh-CN") },
+  { where: "the About view", en: aboutWords("en"), zh: aboutWords("zh-CN") },
 ])("the words of $where", ({ en, zh }) => {
   const chinese = new Map(textsOf(zh));
 

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
+import { views } from "../../src/pane/state";
 import { addInHeaders, findInAddIn } from "./add-in";
 import { makeCertificate } from "./certificate";
 import { readCommands } from "./commands";
@@ -78,7 +79,8 @@ describe("the commands of the manifest", () => {
     expect(commands.length).toBeGreaterThan(2);
     expect(cellMenu.length).toBeGreaterThan(0);
     for (const { label, pane, icon } of commands) {
-      expect(pane).toMatch(/^pane\.html\?view=(home|data|about)$/);
+      const [, view] = /^pane\.html\?view=(\w+)$/.exec(pane) ?? [];
+      expect(views).toContain(view);
       expect(label.en).not.toBe("");
       expect(label["zh-CN"]).not.toBe("");
       expect(icon).toMatch(/^assets\/.+\.png$/);

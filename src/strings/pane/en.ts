@@ -12,7 +12,7 @@ export const english: PaneWords = {
     "pane/defect": ({ detail }) =>
       `Tickmark made a mistake of its own (${detail}). If it was writing, it takes away what it wrote when the workbook is next opened. Please report this with the diagnostics under About.`,
   },
-  views: { label: "Tickmark", home: "Home", data: "Data", about: "About" },
+  views: { label: "Tickmark", home: "Home", data: "Data", refresh: "Refresh", about: "About" },
   outside: {
     title: "This page belongs inside Excel",
     text: "Tickmark runs in a pane beside a workbook. Open it in Excel from the Home tab. If this is Excel, Office could not be loaded: check the connection, then open the pane again.",
@@ -53,22 +53,6 @@ export const english: PaneWords = {
     instance: ({ part, sheet, version, language, rows: count }) =>
       `${part === null ? "" : `${part} · `}Sheet “${sheet}” · release ${version} · ${language === "en" ? "English" : "Chinese"} · ${rows(count)}`,
   },
-  data: {
-    title: "Data",
-    search: "Search all tables",
-    searchHint: "In English or Chinese, or by ID",
-    portion: "Table or part",
-    insert: "Insert at the selection",
-    insertHint:
-      "Select a cell first: the table is inserted from there down and to the right, over empty cells only.",
-    results: "Search results",
-    found: (count, query) =>
-      count === 0
-        ? `No row has “${query}” in either language.`
-        : `${rows(count)} for “${query}”. Choose one to see it in the workbook.`,
-    rowHint: "Choose a row to see it in the workbook.",
-    rowsOf: (title) => `Rows of “${title}”`,
-  },
   activity: {
     label: "What Tickmark is doing",
     filling: "Filling the workbook…",
@@ -86,30 +70,5 @@ export const english: PaneWords = {
     gone: "That table is no longer in the workbook. Nothing was changed.",
     sheetHidden: (sheet) => `Sheet “${sheet}” is hidden. Unhide it in Excel to see the table.`,
     insertAt: (address) => `Insert at ${address}`,
-  },
-  about: {
-    title: "About",
-    language: "Language of the pane",
-    languageHint: "Tables in the workbook keep the language they were inserted in.",
-    version: (version) => `Tickmark ${version}`,
-    privacyTitle: "What leaves this computer",
-    privacy: [
-      "Nothing about you or your workbook. There is no account and no telemetry.",
-      "The pane is a web page: it is loaded from the server that your administrator or you chose, and Office.js from Microsoft. The collections come with the pane.",
-    ],
-    licenceTitle: "Licences",
-    licence: "Tickmark is free software under the MIT licence.",
-    attribution: "About the data",
-    showNotices: "Show the licences of the software it contains",
-    hideNotices: "Hide the licences",
-    notices: "Licences of the software that Tickmark contains",
-    supportTitle: "Reporting a problem",
-    diagnosticsHint:
-      "Versions, platform and counts for a report. No cell contents, no names of sheets or files.",
-    copy: "Copy diagnostics",
-    copied: "Copied.",
-    copyDenied:
-      "The clipboard is not available here. The text is selected below: press Ctrl+C, or Cmd+C on a Mac.",
-    diagnostics: "Diagnostics",
   },
 };

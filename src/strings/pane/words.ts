@@ -26,6 +26,7 @@ export interface PaneWords {
     readonly label: string;
     readonly home: string;
     readonly data: string;
+    readonly refresh: string;
     readonly about: string;
   };
   /** Shown when the page is opened outside Excel, or when Office.js could not be loaded. */
@@ -69,18 +70,6 @@ export interface PaneWords {
       rows: number;
     }) => string;
   };
-  readonly data: {
-    readonly title: string;
-    readonly search: string;
-    readonly searchHint: string;
-    readonly portion: string;
-    readonly insert: string;
-    readonly insertHint: string;
-    readonly found: (count: number, query: string) => string;
-    readonly results: string;
-    readonly rowHint: string;
-    readonly rowsOf: (title: string) => string;
-  };
   readonly activity: {
     readonly label: string;
     readonly filling: string;
@@ -95,25 +84,5 @@ export interface PaneWords {
     readonly gone: string;
     readonly sheetHidden: (sheet: string) => string;
     readonly insertAt: (address: string) => string;
-  };
-  readonly about: {
-    readonly title: string;
-    readonly language: string;
-    readonly languageHint: string;
-    readonly version: (version: string) => string;
-    readonly privacyTitle: string;
-    readonly privacy: readonly string[];
-    readonly licenceTitle: string;
-    readonly licence: string;
-    readonly attribution: string;
-    readonly showNotices: string;
-    readonly hideNotices: string;
-    readonly notices: string;
-    readonly supportTitle: string;
-    readonly diagnosticsHint: string;
-    readonly copy: string;
-    readonly copied: string;
-    readonly copyDenied: string;
-    readonly diagnostics: string;
   };
 }
