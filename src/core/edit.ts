@@ -27,6 +27,8 @@ export interface CellEdit {
   readonly after: CellContent;
   /** Null leaves the number format as it is. */
   readonly numberFormat: string | null;
+  /** The number format is only replaced where it is this one; null replaces any. */
+  readonly numberFormatBefore: string | null;
   /** The address that the cell is to link to; null leaves its link as it is. */
   readonly link: string | null;
   /** Edits of one group are written all or none. */
@@ -37,17 +39,17 @@ export interface CellEdit {
 
 export interface AddedRow {
   readonly key: string;
-  /** One per column of the Excel table; null in the analyst's own. */
+  /** One per column of the Excel table. */
   readonly cells: readonly CellValue[];
+  /** Null for a column of the analyst's own, which is not written. */
   readonly numberFormats: readonly (string | null)[];
   readonly link: string | null;
 }
 
-/** Rows that a table gets at its end, and where the key stands in it. */
+/** Rows that a table gets at its end. */
 export interface Addition {
   readonly table: string;
-  readonly keyColumn: number;
-  /** Body rows before. */
+  /** The body row in which the first of them stands; there may be empty rows already, left by an interruption. */
   readonly after: number;
   readonly rows: readonly AddedRow[];
 }
@@ -75,11 +77,18 @@ export interface TableVersions {
   readonly excelTable: string;
   readonly table: string;
   readonly part: string | null;
+  /** Where the rows' keys stand, from 0: a row that holds another key by then is not the one that was looked at. */
+  readonly keyColumn: number;
   readonly from: Version;
   readonly to: Version;
 }
 
+/** What a change is, as the journal calls it. */
+export const editKinds = ["refresh", "fix", "restyle"] as const;
+export type EditKind = (typeof editKinds)[number];
+
 export interface EditPlan {
+  readonly kind: EditKind;
   readonly cells: readonly CellEdit[];
   readonly additions: readonly Addition[];
   readonly removals: readonly Removal[];
@@ -89,12 +98,13 @@ export interface EditPlan {
   readonly instances: readonly Instance[];
 }
 
-/** Why a cell was not written. */
-export type LeftReason = "changed" | "hidden" | "gone";
+/** Why a cell was not written; for a row that was to be added there may be no room. */
+export type LeftReason = "changed" | "hidden" | "gone" | "no-room";
 
 export interface LeftCell {
   readonly table: string;
   readonly key: string;
+  /** The collection's name of the column; empty for a whole row. */
   readonly name: string;
   readonly why: LeftReason;
 }

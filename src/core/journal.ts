@@ -4,7 +4,7 @@
  */
 import { z } from "zod";
 import { LocalText, Version } from "./collection";
-import type { EditPlan } from "./edit";
+import { editKinds, type EditPlan } from "./edit";
 import { Instance } from "./instance";
 
 const Value = z.union([z.string(), z.number(), z.boolean(), z.null()]);
@@ -33,6 +33,7 @@ const JournalCell = z.strictObject({
 
 export const Journal = z.strictObject({
   phase: z.enum(["applying", "applied"]),
+  kind: z.enum(editKinds),
   /** ISO time at which it was begun. */
   at: z.iso.datetime(),
   tables: z.array(
@@ -49,6 +50,8 @@ export const Journal = z.strictObject({
   rows: z.array(
     z.strictObject({
       table: z.int().nonnegative(),
+      /** Body rows before. */
+      after: z.int().nonnegative(),
       rows: z.array(
         z.strictObject({
           key: z.string(),
@@ -123,12 +126,16 @@ export function journalOf(
   });
   return {
     phase: "applying",
+    kind: plan.kind,
     at,
-    tables: plan.tables.map((table) => ({ ...table })),
+    tables: plan.tables.map(({ excelTable, table, part, from, to }) => {
+      return { excelTable, table, part, from, to };
+    }),
     reasons: [...reasons.values()],
     cells,
-    rows: plan.additions.map(({ table, rows }) => ({
+    rows: plan.additions.map(({ table, after, rows }) => ({
       table: tableIndex(table),
+      after,
       rows: rows.map(({ key, cells: values, numberFormats, link }) => ({
         key,
         cells: [...values],

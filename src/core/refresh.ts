@@ -181,7 +181,7 @@ function itemsOf(
 }
 
 /** The choices that hold where the person makes none; `take` decides what they must be asked about. */
-export function chosen(item: RefreshItem, choices: Choices): Choice {
+function chosen(item: RefreshItem, choices: Choices): Choice {
   return item.noRoom === null ? (choices.get(item.id) ?? item.byDefault) : "mine";
 }
 
@@ -209,7 +209,6 @@ export function planRefresh(
     if (rows.length > 0)
       additions.push({
         table: instance.table.name,
-        keyColumn: placeOf(instance, keyName(theirs)),
         after: instance.table.rows.length,
         rows,
       });
@@ -222,14 +221,16 @@ export function planRefresh(
     }
   }
   return {
+    kind: "refresh",
     cells,
     additions,
     removals: [],
     lines,
-    tables: tables.map(({ instance: { table, presented, release: from } }) => ({
+    tables: tables.map(({ instance: { table, presented, release: from }, instance, theirs }) => ({
       excelTable: table.name,
       table: presented.table.name,
       part: presented.part,
+      keyColumn: placeOf(instance, keyName(theirs)),
       from: from.version,
       to: release.version,
     })),
@@ -237,7 +238,7 @@ export function planRefresh(
   };
 }
 
-export function remembered(
+function remembered(
   { table, presented }: FoundInstance,
   {
     collection,
@@ -280,6 +281,7 @@ function editsOf(
       before: contentAt(instance, item.position, column),
       after: { value: inWorkbook(instance, name, value), formula: null },
       numberFormat,
+      numberFormatBefore: null,
       link: null,
     };
   });
@@ -301,7 +303,8 @@ function editsOf(
       before: content,
       after: content,
       numberFormat: null,
-      link: address ?? null,
+      numberFormatBefore: null,
+      link: address,
     },
   ];
 }

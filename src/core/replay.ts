@@ -2,6 +2,7 @@
 import {
   sameContent,
   type AddedRow,
+  type Addition,
   type CellContent,
   type CellEdit,
   type EditPlan,
@@ -9,9 +10,9 @@ import {
   type Removal,
   type TableVersions,
 } from "./edit";
-import type { FoundInstance } from "./identify";
+import type { FoundInstance, TableReading } from "./identify";
 import type { Journal } from "./journal";
-import { comparableText, type CellValue } from "./value";
+import { comparableText, sameValue } from "./value";
 
 type Side = Journal["cells"][number]["before"];
 
@@ -44,9 +45,10 @@ export function replay(
     }
     const { row, column } = place;
     const now = contentAt(instance, row, column);
-    const isLinkOnly = to.link !== null && sameContent(from, to);
-    if (!isLinkOnly && sameContent(now, to)) continue;
-    if (!sameContent(now, from)) {
+    // An interruption may have come between a cell's format and its content, and a change may be of its look alone.
+    const isDone = sameContent(now, to);
+    if (isDone && to.numberFormat === null && to.link === null) continue;
+    if (!isDone && !sameContent(now, from)) {
       left.push({ table: instance.table.name, key, name, why: "changed" });
       continue;
     }
@@ -59,6 +61,7 @@ export function replay(
       before: now,
       after: { value: to.value, formula: to.formula },
       numberFormat: to.numberFormat,
+      numberFormatBefore: journal.phase === "applied" ? from.numberFormat : null,
       link: to.link,
       // Undone cell by cell: one that the analyst has edited since keeps no other from being undone.
       group: direction === "undo" ? `${cell.table}/${key}/${name}` : cell.group,
@@ -67,35 +70,38 @@ export function replay(
     });
   }
   const tables = journal.tables.flatMap((table, index): TableVersions[] => {
-    const name = found[index]?.table.name;
-    if (name === undefined) return [];
+    const instance = found[index];
+    if (instance === undefined) return [];
+    const { name } = instance.table;
     const [from, to] = direction === "undo" ? [table.to, table.from] : [table.from, table.to];
-    return [{ ...table, excelTable: name, from, to }];
-  });
-  const rows = journal.rows.flatMap(({ table, rows: added }) => {
-    const instance = found[table];
-    return instance === undefined ? [] : [{ instance, added }];
+    return [{ ...table, excelTable: name, keyColumn: keyPlace(instance), from, to }];
   });
   const removals: Removal[] = [];
-  const additions: EditPlan["additions"][number][] = [];
-  for (const { instance, added } of rows) {
+  const additions: Addition[] = [];
+  for (const { table, after, rows } of journal.rows) {
+    const instance = found[table];
+    if (instance === undefined) continue;
+    const written = trailing(instance, rows, after, journal.phase);
+    const count = instance.table.rows.length;
+    const { name } = instance.table;
     if (direction === "undo") {
-      const removal = removalOf(instance, added);
-      removals.push(...removal.removals);
-      left.push(...removal.left);
+      if (written > 0) removals.push({ table: name, first: count - written, count: written });
+      const kept = rows.filter(({ key }) => {
+        const row = rowOf(instance, key);
+        return row >= 0 && row < count - written;
+      });
+      left.push(
+        ...kept.map(({ key }): LeftCell => ({ table: name, key, name: "", why: "changed" })),
+      );
     } else {
-      const missing = added.filter(({ key }) => rowOf(instance, key) < 0);
-      if (missing.length > 0)
-        additions.push({
-          table: instance.table.name,
-          keyColumn: keyPlace(instance),
-          after: instance.table.rows.length,
-          rows: missing,
-        });
+      // What an interruption began is written again.
+      const due = written > 0 ? rows : rows.filter(({ key }) => rowOf(instance, key) < 0);
+      if (due.length > 0) additions.push({ table: name, after: count - written, rows: due });
     }
   }
   return {
     plan: {
+      kind: journal.kind,
       cells,
       additions,
       removals,
@@ -155,28 +161,37 @@ function contentAt({ table }: FoundInstance, row: number, column: number): CellC
   };
 }
 
-/** Added rows go again where they are still the last ones and hold nothing but what was written. */
-function removalOf(
-  instance: FoundInstance,
+/** How many of the table's last rows are added ones that hold nothing but what was written, or begun to be. */
+function trailing(
+  { table }: FoundInstance,
   added: readonly AddedRow[],
-): { readonly removals: readonly Removal[]; readonly left: readonly LeftCell[] } {
-  const { name, rows, formulas } = instance.table;
-  const first = rows.length - added.length;
-  const isAsWritten = (row: AddedRow, index: number): boolean => {
-    const now: readonly CellValue[] = rows[first + index] ?? [];
-    return (
-      (formulas[first + index] ?? null) === null &&
-      now.every((value, column) =>
-        sameContent({ value, formula: null }, { value: row.cells[column] ?? null, formula: null }),
-      )
-    );
-  };
-  const present = added.filter(({ key }) => rowOf(instance, key) >= 0);
-  if (present.length === 0) return { removals: [], left: [] };
-  if (present.length === added.length && first >= 0 && added.every(isAsWritten))
-    return { removals: [{ table: name, first, count: added.length }], left: [] };
-  return {
-    removals: [],
-    left: present.map(({ key }) => ({ table: name, key, name: "", why: "changed" })),
-  };
+  after: number,
+  phase: Journal["phase"],
+): number {
+  const count = table.rows.length;
+  const first = count - added.length;
+  // The table grows by all of them at once, before they are filled.
+  if (phase === "applying")
+    return first >= after && added.every((row, index) => isOf(table, first + index, row, true))
+      ? added.length
+      : 0;
+  let found = 0;
+  while (found < added.length && added.some((row) => isOf(table, count - 1 - found, row, false)))
+    found++;
+  return found;
+}
+
+function isOf(
+  { rows, formulas }: TableReading,
+  at: number,
+  { cells, numberFormats }: AddedRow,
+  mayBeEmpty: boolean,
+): boolean {
+  return (rows[at] ?? []).every((held, column) => {
+    const formula = formulas[at]?.[column] ?? null;
+    // Excel fills a column of the analyst's down by itself where it holds one formula.
+    if (formula !== null)
+      return numberFormats[column] === null && (formulas[at - 1]?.[column] ?? null) !== null;
+    return (mayBeEmpty && sameValue(held, null)) || sameValue(held, cells[column] ?? null);
+  });
 }

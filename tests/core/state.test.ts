@@ -81,6 +81,7 @@ const anySide = fc.record({
 });
 const anyJournal: fc.Arbitrary<Journal> = fc.record({
   phase: fc.constantFrom("applying", "applied"),
+  kind: fc.constantFrom("refresh", "fix", "restyle"),
   at: fc.constant("2026-11-24T12:00:00Z"),
   tables: fc.constant([]),
   reasons: fc.array(fc.record({ en: fc.string({ minLength: 1 }), "zh-CN": fc.constant("因") })),

@@ -141,7 +141,7 @@ describe("writing cells", () => {
 });
 
 describe("clearing contents", () => {
-  const clear = (what: "Contents" | "All"): Batch => {
+  const clear = (what: "Contents" | "All" | "Formats"): Batch => {
     return (target) => {
       target.getRangeByIndexes(0, 0, 1, 1).clear(what);
     };

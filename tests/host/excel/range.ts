@@ -250,6 +250,21 @@ export const Range: BuiltType = {
       call: ({ sheet, area }: RangeTarget, args) =>
         rangeOf(sheet, { ...area, row: area.row + wholeNumber(args, 0), rows: 1 }),
     },
+    getColumn: {
+      basis: ["reference"],
+      call: ({ sheet, area }: RangeTarget, args) =>
+        rangeOf(sheet, { ...area, column: area.column + wholeNumber(args, 0), columns: 1 }),
+    },
+    getRowProperties: {
+      basis: ["reference"],
+      call: ({ sheet, area }: RangeTarget, [wanted]) => {
+        const asked = Object.keys(wanted ?? {});
+        if (asked.join() !== "rowHidden") throw notBuilt(`row properties ${asked.join(", ")}`);
+        return Array.from({ length: area.rows }, (_, r) => ({
+          rowHidden: sheet.row(area.row + r).hidden,
+        }));
+      },
+    },
     getBoundingRect: {
       basis: ["reference", { observed: "large writes reach the host as blocks of rows" }],
       call: ({ sheet, area }: RangeTarget, args) => {

@@ -1,0 +1,232 @@
+/**
+ * Everything that a change is going to touch, looked at again in one sync just before it is written: cells, keys, hidden rows, links,
+ * the place for new rows, protection and the state part.
+ */
+import {
+  holds,
+  sameContent,
+  type Addition,
+  type CellEdit,
+  type EditPlan,
+  type EditRefusal,
+  type LeftCell,
+  type LeftReason,
+  type LineEdit,
+} from "../../core/edit";
+import type { Beside, Journal } from "../../core/journal";
+import { emptyState, type State } from "../../core/state";
+import { comparableText, sameValue, type CellValue } from "../../core/value";
+import { sync } from "../host";
+import { requestState, stateReading } from "../state-part";
+import { cutIntoRuns, Places, type Run } from "./places";
+
+export interface Look {
+  readonly state: State;
+  readonly stateParts: readonly string[];
+  /** What can be written, as it stands. */
+  readonly cells: readonly CellEdit[];
+  /** Of each of `cells`. */
+  readonly beside: readonly Beside[];
+  readonly additions: readonly Addition[];
+  readonly lines: readonly LineEdit[];
+  /** What cannot. */
+  readonly left: readonly LeftCell[];
+}
+
+/** @param during the journal that is being finished or undone; without one, an unfinished change refuses another */
+export async function lookAgain(
+  context: Excel.RequestContext,
+  plan: EditPlan,
+  during: Journal | undefined,
+): Promise<Look | EditRefusal> {
+  const { workbook } = context;
+  workbook.load("readOnly");
+  const stateRequest = requestState(context);
+  const sheets = requestSheets(workbook, plan);
+  const places = new Places(workbook);
+  const tables = requestTables(places, plan);
+  const runs = cutIntoRuns(plan.cells).map((run) => requestRun(places, run));
+  const additions = plan.additions.map((addition) => requestPlace(workbook, places, addition));
+  const lines = plan.lines.map((line) => requestLine(workbook, line));
+  await sync(context);
+
+  if (workbook.readOnly) return { code: "edit/read-only" };
+  for (const sheet of sheets)
+    if (!sheet.isNullObject && sheet.protection.protected)
+      return { code: "edit/sheet-protected", sheet: sheet.name };
+  const reading = stateReading(stateRequest);
+  if (reading.kind === "newer") return { code: "edit/newer-tickmark", schema: reading.schema };
+  const state = reading.kind === "present" ? reading.state : emptyState;
+  const isUnfinished = during === undefined && state.journal?.phase === "applying";
+  if (state.populating !== null || isUnfinished) return { code: "edit/unfinished" };
+
+  const seen = runs.flatMap((run) => seenCells(run, tables.get(run.run.first.table)));
+  const stopped = new Set(seen.flatMap(({ edit, why }) => (why === null ? [] : [edit.group])));
+  const going = seen.filter(({ edit, beside }) => {
+    // A link follows its address where there still is one: the analyst may have removed it.
+    const isPointless =
+      edit.link !== null && beside.link === null && sameContent(edit.before, edit.after);
+    return !stopped.has(edit.group) && !isPointless;
+  });
+  const [free, taken] = partition(additions, isFree);
+  return {
+    state,
+    stateParts: stateRequest.parts.items.map(({ id }) => id),
+    cells: going.map(({ edit, beside: { numberFormat } }) =>
+      edit.numberFormatBefore === null || edit.numberFormatBefore === numberFormat
+        ? edit
+        : { ...edit, numberFormat: null },
+    ),
+    beside: going.map(({ beside }) => beside),
+    additions: free.map(({ addition }) => addition),
+    lines: lines.filter(isAsShown).map(({ line }) => line),
+    left: [
+      ...seen.flatMap(({ edit: { table, key, name }, why }): LeftCell[] =>
+        why === null ? [] : [{ table, key, name, why }],
+      ),
+      ...taken.flatMap(({ addition: { table, rows } }) =>
+        rows.map(({ key }): LeftCell => ({ table, key, name: "", why: "no-room" })),
+      ),
+    ],
+  };
+}
+
+/** The sheets of all tables and lines, once each. */
+function requestSheets(workbook: Excel.Workbook, plan: EditPlan): readonly Excel.Worksheet[] {
+  const sheets = [
+    ...plan.tables.map(({ excelTable }) => workbook.tables.getItem(excelTable).worksheet),
+    ...[...new Set(plan.lines.map(({ sheet }) => sheet))].map((name) =>
+      workbook.worksheets.getItemOrNullObject(name),
+    ),
+  ];
+  for (const sheet of sheets) sheet.load("name,protection/protected");
+  return sheets;
+}
+
+interface TableRows {
+  readonly keys: Excel.Range;
+  readonly rows: OfficeExtension.ClientResult<Excel.RowProperties[]>;
+}
+
+function requestTables(
+  places: Places,
+  { cells, tables }: EditPlan,
+): ReadonlyMap<string, TableRows> {
+  const written = new Set(cells.map(({ table }) => table));
+  return new Map(
+    tables
+      .filter(({ excelTable }) => written.has(excelTable))
+      .map((table) => {
+        const rows = places.body(table.excelTable).getRowProperties({ rowHidden: true });
+        return [table.excelTable, { keys: places.keys(table), rows }];
+      }),
+  );
+}
+
+interface RunLook {
+  readonly run: Run;
+  readonly range: Excel.Range;
+  readonly isLink: boolean;
+}
+
+function requestRun(places: Places, run: Run): RunLook {
+  const range = places.run(run);
+  const isLink = run.first.link !== null;
+  range.load("formulas,numberFormat");
+  if (isLink) range.load("hyperlink");
+  return { run, range, isLink };
+}
+
+interface SeenCell {
+  readonly edit: CellEdit;
+  readonly why: LeftReason | null;
+  readonly beside: Beside;
+}
+
+function seenCells({ run, range, isLink }: RunLook, table: TableRows | undefined): SeenCell[] {
+  // Null for a cell without a link, though typed as always there.
+  const linked = isLink ? (range.hyperlink as Excel.RangeHyperlink | null) : null;
+  return run.edits.map((edit, index) => {
+    const held = (range.formulas as CellValue[][])[index]?.[0] ?? null;
+    const isSame = holds(edit.before, held) && isKeyAt(table?.keys, edit);
+    // Excel misplaces what is written over rows that a filter hides, so no cell of a hidden row is written.
+    const isHidden = table?.rows.value[edit.row]?.rowHidden === true;
+    return {
+      edit,
+      why: !isSame ? "changed" : isHidden ? "hidden" : null,
+      beside: {
+        numberFormat: (range.numberFormat as string[][])[index]?.[0] ?? "General",
+        link: linked?.address ?? null,
+      },
+    };
+  });
+}
+
+/** Whether the row is still the one that was looked at: sorting moves another there, whose cell may hold the same. */
+export function isKeyAt(keys: Excel.Range | undefined, { row, key }: CellEdit): boolean {
+  const held = (keys?.values as CellValue[][] | undefined)?.[row]?.[0] ?? "";
+  return comparableText(String(held)).trim() === comparableText(key).trim();
+}
+
+interface PlaceLook {
+  readonly addition: Addition;
+  readonly cells: Excel.Range;
+  readonly table: Excel.Table;
+  readonly whole: Excel.Range;
+  readonly used: Excel.Range;
+}
+
+function requestPlace(workbook: Excel.Workbook, places: Places, addition: Addition): PlaceLook {
+  const table = workbook.tables.getItem(addition.table);
+  table.load("showTotals");
+  const cells = places.fresh(addition);
+  cells.load("formulas,rowIndex");
+  const whole = table.getRange();
+  whole.load("rowIndex,rowCount");
+  // Formatted cells count: they are somebody's.
+  const used = table.worksheet.getUsedRangeOrNullObject(false);
+  used.load("rowIndex,rowCount");
+  return { addition, cells, table, whole, used };
+}
+
+/** New rows go where the table ends and nothing at all stands below it, or into empty rows that it has already. */
+function isFree({ addition, cells, table, whole, used }: PlaceLook): boolean {
+  const end = whole.rowIndex + whole.rowCount;
+  const isAtEnd = cells.rowIndex <= end;
+  const isLast = used.isNullObject || used.rowIndex + used.rowCount <= end;
+  return !table.showTotals && isAtEnd && isLast && isFreeFor(addition, cells);
+}
+
+/** Every cell is empty, or holds already what is to be written, or a formula with which Excel filled a column of the analyst's. */
+export function isFreeFor({ rows }: Addition, range: Excel.Range): boolean {
+  return (range.formulas as CellValue[][]).every((held, at) =>
+    held.every(
+      (cell, column) =>
+        cell === "" ||
+        sameValue(cell, rows[at]?.cells[column] ?? null) ||
+        (rows[at]?.numberFormats[column] === null && String(cell).startsWith("=")),
+    ),
+  );
+}
+
+interface LineLook {
+  readonly line: LineEdit;
+  readonly cell: Excel.Range;
+}
+
+function requestLine(workbook: Excel.Workbook, line: LineEdit): LineLook {
+  const cell = workbook.worksheets
+    .getItemOrNullObject(line.sheet)
+    .getRangeByIndexes(line.row, line.column, 1, 1);
+  cell.load("formulas");
+  return { line, cell };
+}
+
+function isAsShown({ line, cell }: LineLook): boolean {
+  if (cell.isNullObject) return false;
+  return sameValue((cell.formulas as CellValue[][])[0]?.[0] ?? null, line.before);
+}
+
+function partition<T>(items: readonly T[], test: (item: T) => boolean): readonly [T[], T[]] {
+  return [items.filter(test), items.filter((item) => !test(item))];
+}

@@ -1,0 +1,74 @@
+/** A plan's cells as ranges: runs below each other in one column, the column of the keys, and the rows that are added. */
+import type { Addition, CellEdit, TableVersions } from "../../core/edit";
+
+/** Cells below each other in one column; one alone where its link changes. */
+export interface Run {
+  readonly edits: readonly CellEdit[];
+  readonly first: CellEdit;
+}
+
+export function cutIntoRuns(cells: readonly CellEdit[]): readonly Run[] {
+  const sorted = [...cells].sort(
+    (a, b) =>
+      (a.table < b.table ? -1 : a.table > b.table ? 1 : 0) || a.column - b.column || a.row - b.row,
+  );
+  const runs: CellEdit[][] = [];
+  for (const edit of sorted) {
+    const run = runs.at(-1);
+    const last = run?.at(-1);
+    const isNext =
+      last?.table === edit.table &&
+      last.column === edit.column &&
+      last.row + 1 === edit.row &&
+      last.link === null &&
+      edit.link === null;
+    if (isNext) run?.push(edit);
+    else runs.push([edit]);
+  }
+  return runs.flatMap((edits) => {
+    const [first] = edits;
+    return first === undefined ? [] : [{ edits, first }];
+  });
+}
+
+/** Ranges of one request: the way to a table's body is described once, however many cells of it are asked for. */
+export class Places {
+  readonly #workbook: Excel.Workbook;
+  readonly #bodies = new Map<string, Excel.Range>();
+
+  constructor(workbook: Excel.Workbook) {
+    this.#workbook = workbook;
+  }
+
+  body(table: string): Excel.Range {
+    const known = this.#bodies.get(table);
+    if (known !== undefined) return known;
+    const body = this.#workbook.tables.getItem(table).getDataBodyRange().untrack();
+    this.#bodies.set(table, body);
+    return body;
+  }
+
+  cell({ table, row, column }: CellEdit): Excel.Range {
+    return this.body(table).getCell(row, column).untrack();
+  }
+
+  run({ first, edits }: Run): Excel.Range {
+    const cell = this.cell(first);
+    return edits.length === 1 ? cell : cell.getAbsoluteResizedRange(edits.length, 1).untrack();
+  }
+
+  /** The keys, to be read after the next sync. */
+  keys({ excelTable, keyColumn }: TableVersions): Excel.Range {
+    const keys = this.body(excelTable).getColumn(keyColumn);
+    keys.load("values");
+    return keys;
+  }
+
+  /** The rows that are added. */
+  fresh({ table, after, rows }: Addition): Excel.Range {
+    return this.body(table)
+      .getCell(after, 0)
+      .getAbsoluteResizedRange(rows.length, rows[0]?.cells.length ?? 1)
+      .untrack();
+  }
+}
