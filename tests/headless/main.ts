@@ -4,24 +4,38 @@
  */
 import { parseArgs, type ParseArgsConfig } from "node:util";
 import { populateCommand } from "./populate";
+import { refreshCommand } from "./refresh";
 import { Refused } from "./refused";
+import { rollbackCommand } from "./rollback";
 
 export interface Command {
   readonly name: string;
-  /** One line of options as `--help` shows them, and what the command does. */
+  /** One line of options as `--help` shows them, and what the command does, a line each. */
   readonly usage: string;
-  readonly summary: string;
+  readonly summary: readonly string[];
   readonly options: NonNullable<ParseArgsConfig["options"]>;
-  /** Returns what goes to stdout as JSON. */
-  readonly run: (options: Readonly<Record<string, string | undefined>>) => Promise<object>;
+  /** @param flags options that take no value and were given */
+  readonly run: (options: Options, flags: ReadonlySet<string>) => Promise<Outcome>;
 }
 
-const commands: readonly Command[] = [populateCommand];
+export type Options = Readonly<Record<string, string | undefined>>;
+
+export interface Outcome {
+  /** What goes to stdout as JSON. */
+  readonly answer: object;
+  /** 1 where something is left for a person to decide. */
+  readonly code: 0 | 1;
+}
+
+const commands: readonly Command[] = [populateCommand, refreshCommand, rollbackCommand];
 
 const help = [
   "Usage: npm run -s headless -- <command> [options]",
   "",
-  ...commands.flatMap(({ name, usage, summary }) => [`  ${name} ${usage}`, `      ${summary}`]),
+  ...commands.flatMap(({ name, usage, summary }) => [
+    `  ${name} ${usage}`,
+    ...summary.map((line) => `      ${line}`),
+  ]),
   "",
   "JSON on stdout, messages on stderr. Exit 0: done; 1: findings or conflicts; 2: bad usage or input, nothing written.",
 ].join("\n");
@@ -46,9 +60,10 @@ async function main(argv: readonly string[]): Promise<number> {
     return 0;
   }
   try {
-    const result = await command.run(optionsOf(command, rest));
-    console.log(JSON.stringify(result));
-    return 0;
+    const { options, flags } = optionsOf(command, rest);
+    const { answer, code } = await command.run(options, flags);
+    console.log(JSON.stringify(answer));
+    return code;
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     console.error(error.message);
@@ -56,10 +71,19 @@ async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
-function optionsOf(command: Command, args: string[]): Record<string, string | undefined> {
+function optionsOf(
+  command: Command,
+  args: string[],
+): { readonly options: Options; readonly flags: ReadonlySet<string> } {
   try {
     const { values } = parseArgs({ args, options: command.options, strict: true });
-    return values as Record<string, string | undefined>; // every option of every command is one text
+    const given = Object.entries(values);
+    return {
+      options: Object.fromEntries(
+        given.flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])),
+      ),
+      flags: new Set(given.flatMap(([name, value]) => (value === true ? [name] : []))),
+    };
   } catch (error) {
     // Node says which option is wrong, in a TypeError with a code of its own.
     if (error instanceof TypeError && "code" in error)

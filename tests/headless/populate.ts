@@ -1,12 +1,14 @@
 /** `headless populate`: a new or an existing workbook filled with a release, or with one table of it at a cell. */
 import { openWorkbook } from "../../src/app/open";
 import { populate } from "../../src/app/populate";
-import { languages, type Language, type Release } from "../../src/core/collection";
+import type { Release } from "../../src/core/collection";
 import { syncCount } from "../../src/app/diagnostics";
 import { failureMessage, messages } from "../../src/strings/messages";
 import { parseArea, type Book } from "../host/workbook";
 import { readBook, readReleases, writeBook } from "./files";
 import type { Command } from "./main";
+import { languageOf, releaseOf } from "./options";
+import { openedWorkbook } from "./opened";
 import { Refused } from "./refused";
 
 const text = { type: "string" } as const;
@@ -15,8 +17,9 @@ export const populateCommand: Command = {
   name: "populate",
   usage:
     '[--in F] --out F [--collection C] [--release V] [--lang en|zh-CN] [--table T [--part P] --cell "Sheet!A1"] [--seeds FOLDER]',
-  summary:
+  summary: [
     "Fills a new or an existing workbook with a collection, or puts one table or part of it at a cell.",
+  ],
   options: {
     in: text,
     out: text,
@@ -40,16 +43,7 @@ export const populateCommand: Command = {
       throw new Refused("--table and --cell go together: which table, and where.");
     if (cell !== undefined) select(book, cell);
 
-    // Loaded only for sound input: the client and its typings take longer than everything before.
-    const { openHost } = await import("../host/client");
-    const host = openHost(book);
-    const opened = await openWorkbook(releases);
-    if (!opened.ok) throw new Refused(failureMessage(opened.error, language));
-    const { recovery } = opened.value;
-    if (recovery.kind === "undone") console.error(messages(language).undone(recovery.kept));
-    if (recovery.kind === "release-unknown")
-      throw new Refused(messages(language).unknownRelease(recovery));
-
+    const { host } = await openedWorkbook(book, releases, language);
     const requestsBefore = host.requests.length;
     const syncsBefore = syncCount();
     const populated = await populate({ release, language, target });
@@ -62,7 +56,7 @@ export const populateCommand: Command = {
 
     if (input === undefined && target.kind === "workbook") removeEmptyFirstSheet(host.book);
     await writeBook(out, host.book);
-    return {
+    const answer = {
       sheets: host.book.sheets.map(({ name }) => name),
       tables: populated.value.tables,
       syncs,
@@ -79,33 +73,9 @@ export const populateCommand: Command = {
         address: found.address,
       })),
     };
+    return { answer, code: 0 };
   },
 };
-
-function languageOf(option: string | undefined): Language {
-  const language = languages.find((candidate) => candidate === (option ?? "en"));
-  if (language === undefined) throw new Refused(`--lang is ${languages.join(" or ")}.`);
-  return language;
-}
-
-function releaseOf(
-  releases: readonly Release[],
-  collection: string | undefined,
-  version: string | undefined,
-): Release {
-  const candidates = releases.filter(
-    (release) =>
-      (collection === undefined || release.collection === collection) &&
-      (version === undefined || release.version === version),
-  );
-  // Releases are listed in the order of publication, so the last one is the newest.
-  const newest = candidates.at(-1);
-  if (newest === undefined) {
-    const known = releases.map((release) => `${release.collection} ${release.version}`);
-    throw new Refused(`There is no such release. There are: ${known.join(", ")}.`);
-  }
-  return newest;
-}
 
 function targetOf(release: Release, table: string | undefined, part: string | undefined) {
   if (table === undefined) return { kind: "workbook" } as const;

@@ -1,0 +1,16 @@
+/** Cells that a change left alone, each with why, for a person. */
+import type { LeftCell, LeftReason } from "../../src/core/edit";
+
+const reasons: Readonly<Record<LeftReason, string>> = {
+  changed: "changed by you since it was looked at",
+  hidden: "in a row that is hidden",
+  gone: "no longer in the workbook",
+};
+
+export function leftLines(left: readonly LeftCell[]): readonly string[] {
+  return left.map(({ table, key, name, why }) =>
+    [`left alone: ${table} ${key}`, name, `(${reasons[why]})`]
+      .filter((word) => word !== "")
+      .join(" "),
+  );
+}
