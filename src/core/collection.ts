@@ -1,6 +1,7 @@
 /** A collection's release: its shape, and the strict reading of its files. Everything past `parseRelease` is trusted. */
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
+import { unmetCharts } from "./collection/charts";
 import { checkCoherence } from "./collection/coherence";
 import { Descriptor } from "./collection/descriptor";
 import type { CollectionError } from "./collection/error";
@@ -12,6 +13,8 @@ import { CslItems, type CslItem } from "./collection/sources";
 import { readTable, type PlacedTable } from "./collection/table";
 import { err, ok, type Result } from "./result";
 
+export type { ChartSpec } from "./collection/chart-spec";
+export { measureOf, partOf, type Measure } from "./collection/charts";
 export { formatByPrecision } from "./collection/date-precision";
 export { CollectionId, Language, languages, LocalText, Version } from "./collection/descriptor";
 export type {
@@ -80,7 +83,7 @@ export function parseRelease(
     changes: rowsOf(tables, "changes").map(changeReason),
   };
   // Rules about whole tables say nothing while rows are missing for another reason.
-  if (errors.length === 0) errors.push(...unmetExpectations(release));
+  if (errors.length === 0) errors.push(...unmetExpectations(release), ...unmetCharts(release));
   return errors.length === 0 ? ok(release) : err(errors);
 }
 

@@ -1,4 +1,5 @@
 /** What zod cannot see in a descriptor: every name in it leads to something, and no two things share a name or header. */
+import { checkCharts } from "./charts";
 import { formatByPrecision } from "./date-precision";
 import {
   languages,
@@ -63,6 +64,7 @@ export function checkCoherence(
   tables.forEach((table, index) => {
     checkTable(`tickmark.tables.${index}`, table, descriptor, complain);
   });
+  checkCharts(descriptor, complain);
   tickmark.expectations.forEach((expectation, index) => {
     const path = `tickmark.expectations.${index}`;
     const table = tables.find(({ name }) => name === expectation.table);

@@ -5,22 +5,11 @@
  * @see https://datapackage.org/standard/data-package/
  */
 import { z } from "zod";
+import { ChartSpec } from "./chart-spec";
+import { FieldName, IsoDate, Language, languages, LocalText, Name } from "./name";
 
-export const Language = z.enum(["en", "zh-CN"]);
-export type Language = z.infer<typeof Language>;
-export const languages = Language.options;
+export { Language, languages, LocalText };
 
-/** One text per language: no string in a collection exists in one language only. */
-export const LocalText = z.strictObject({ en: z.string().min(1), "zh-CN": z.string().min(1) });
-export type LocalText = z.infer<typeof LocalText>;
-
-const Name = z
-  .string()
-  .regex(/^[a-z][a-z0-9-]*$/, "expected lower-case letters, digits and hyphens");
-const FieldName = z
-  .string()
-  .regex(/^[a-z][a-z0-9_]*$/, "expected lower-case letters, digits and underscores");
-const IsoDate = z.iso.date();
 const Sha256 = z
   .string()
   .regex(/^sha256:[0-9a-f]{64}$/, "expected sha256: and 64 hexadecimal digits");
@@ -262,6 +251,7 @@ const TickmarkProperties = z.strictObject({
   /** Dictionaries that the Overview sheet explains, in this order. */
   explained: z.array(z.strictObject({ dictionary: FieldName, title: LocalText })),
   tables: z.array(TableDescriptor).min(1),
+  charts: z.array(ChartSpec).default([]),
   expectations: z.array(Expectation),
 });
 
