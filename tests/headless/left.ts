@@ -5,6 +5,7 @@ const reasons: Readonly<Record<LeftReason, string>> = {
   changed: "changed by you since it was looked at",
   hidden: "in a row that is hidden",
   gone: "no longer in the workbook",
+  "no-room": "no room for it below the table",
 };
 
 export function leftLines(left: readonly LeftCell[]): readonly string[] {

@@ -2,7 +2,7 @@
 import { syncCount } from "../../src/app/diagnostics";
 import { lookAtRefresh, refresh, type Preview } from "../../src/app/refresh";
 import type { Language } from "../../src/core/collection";
-import { chosen, type Choice, type Choices, type RefreshItem } from "../../src/core/refresh";
+import type { Choice, Choices, RefreshItem } from "../../src/core/refresh";
 import { failureMessage, messages } from "../../src/strings/messages";
 import { readBook, readReleases, writeBook } from "./files";
 import { leftLines } from "./left";
@@ -103,7 +103,8 @@ function isAllDecided({ tables }: Preview, choices: Choices): boolean {
       schema.every(({ kind }) => kind !== "added") &&
       items
         .filter(isAsked)
-        .every((item) => choices.has(item.id) && chosen(item, choices) === choices.get(item.id)),
+        .map(({ id, noRoom }) => ({ choice: choices.get(id), noRoom }))
+        .every(({ choice, noRoom }) => choice === "mine" || (choice !== undefined && !noRoom)),
   );
 }
 
