@@ -3,7 +3,14 @@ import type { Release } from "../core/collection";
 import type { SheetReading } from "../core/dependents";
 import type { EditFailure } from "../core/edit";
 import type { HostFailure } from "../core/host-failure";
-import { planRefresh, previewRefresh, type Choices, type RefreshPreview } from "../core/refresh";
+import {
+  isNothing,
+  planRefresh,
+  previewRefresh,
+  type Bases,
+  type Choices,
+  type RefreshPreview,
+} from "../core/refresh";
 import { ok, type Result } from "../core/result";
 import { applyEdits, type Applied, type ApplyOptions } from "../excel/apply";
 import { layoutWords } from "../strings/layout";
@@ -19,11 +26,16 @@ export interface Preview extends RefreshPreview {
 export async function lookAtRefresh(
   release: Release,
   releases: readonly Release[],
+  bases: Bases = new Map(),
 ): Promise<Result<Preview, HostFailure>> {
   const opened = await openWorkbook(releases, true);
   if (!opened.ok) return opened;
   const { instances, contents, recovery } = opened.value;
-  return ok({ ...previewRefresh(release, releases, instances, contents), contents, recovery });
+  return ok({
+    ...previewRefresh(release, releases, instances, contents, bases),
+    contents,
+    recovery,
+  });
 }
 
 /** @param choices by the ids of the preview's items; what is not in it is decided by the items' own defaults */
@@ -33,6 +45,6 @@ export async function refresh(
   options: Pick<ApplyOptions, "now" | "onProgress" | "signal">,
 ): Promise<Result<Applied, EditFailure>> {
   const plan = planRefresh(preview, choices, (language) => layoutWords[language], preview.contents);
-  if (plan.tables.length === 0) return ok({ cells: 0, rows: 0, left: [] });
+  if (isNothing(plan)) return ok({ cells: 0, rows: 0, left: [] });
   return applyEdits(plan, { ...options, keep: "journal" });
 }

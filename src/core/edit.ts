@@ -5,6 +5,7 @@
 import type { LocalText, Version } from "./collection";
 import type { HostFailure } from "./host-failure";
 import type { Instance } from "./instance";
+import type { TableReading } from "./table-reading";
 import { sameValue, toCellInput, type CellValue } from "./value";
 
 /** What a cell holds: a value, or a formula with the value that it shows. */
@@ -107,6 +108,15 @@ export interface LeftCell {
   /** The collection's name of the column; empty for a whole row. */
   readonly name: string;
   readonly why: LeftReason;
+}
+
+/** What a cell of a table's body held when it was read. */
+export function contentAt(
+  { rows, formulas }: Pick<TableReading, "rows" | "formulas">,
+  row: number,
+  column: number,
+): CellContent {
+  return { value: rows[row]?.[column] ?? null, formula: formulas[row]?.[column] ?? null };
 }
 
 export function sameContent(a: CellContent, b: CellContent): boolean {

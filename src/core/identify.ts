@@ -5,31 +5,15 @@
 import type { Language, Version } from "./collection";
 import { languages } from "./collection";
 import type { Release } from "./collection";
+import { enoughHeaders, keyIndex, placeColumns } from "./identify/columns";
 import { contentName } from "./layout";
 import { presentTable, type PresentedTable } from "./presentation";
 import { parseProvenance } from "./provenance";
 import type { Instance, StateReading } from "./state";
-import { comparableText, sameValue, serialFrom1904, type CellValue } from "./value";
+import { cellIn1900, type TableReading } from "./table-reading";
+import { comparableText, sameValue } from "./value";
 
-/** One native table as it stands in the workbook. */
-export interface TableReading {
-  readonly name: string;
-  readonly sheet: string;
-  /** A1 address without the sheet. */
-  readonly address: string;
-  /** Where the header row begins in the sheet, from 0. */
-  readonly headerRow: number;
-  readonly firstColumn: number;
-  readonly hasTotals: boolean;
-  readonly headers: readonly string[];
-  /** The lines above the header in the table's first column, nearest last. */
-  readonly above: readonly string[];
-  /** Cells as the workbook holds them; dates are serials of its own date system. */
-  readonly rows: readonly (readonly CellValue[])[];
-  /** The formula behind each cell, one line per row; `null` where a cell has none, and for a row without any. */
-  readonly formulas: readonly (readonly (string | null)[] | null)[];
-  readonly datesFrom1904: boolean;
-}
+export type { TableReading } from "./table-reading";
 
 export type Witness = "state" | "provenance" | "content";
 
@@ -44,6 +28,18 @@ export interface FoundInstance {
   readonly witnesses: readonly Witness[];
   /** Witnesses that name another release, language or table: the pane asks. */
   readonly dissent: readonly { readonly witness: Witness; readonly says: string }[];
+  /** A release that another witness names and that is not at hand: what the publisher changed since cannot be known. */
+  readonly unknownRelease: string | null;
+}
+
+/** The place of a column of the collection in the workbook's table; -1 where the analyst deleted it. */
+export function columnPlace({ presented, columnPlaces }: FoundInstance, name: string): number {
+  return columnPlaces[presented.columns.findIndex(({ column }) => column.name === name)] ?? -1;
+}
+
+/** The place of the keys; -1 where the analyst deleted them. */
+export function keyPlace({ presented, columnPlaces }: FoundInstance): number {
+  return columnPlaces[keyIndex(presented)] ?? -1;
 }
 
 /**
@@ -51,13 +47,12 @@ export interface FoundInstance {
  * agree: fewer than half, since numbers, dates and keys agree where the texts are in the other language.
  */
 const enoughAlone = { keys: 0.5, cells: 0.25 } as const;
-/** With another witness beside it, one known key is enough. */
-const enoughHeaders = 0.5;
-
 interface Claim {
   readonly witness: Witness;
   readonly collection: string;
   readonly version: Version;
+  /** Null where only the version is known. */
+  readonly sha256: string | null;
   readonly table: string;
   readonly part: string | null;
   readonly language: Language | null;
@@ -82,43 +77,112 @@ function findInstance(
   releases: readonly Release[],
 ): FoundInstance | null {
   const claims = [...stateClaims(table, state), ...provenanceClaims(table, releases)];
-  let best: FoundInstance | null = null;
-  let bestRank: readonly number[] = [];
-  for (const { release, presented } of presentations) {
-    const candidate = compare(table, presented);
-    const { headers, keys, coverage } = candidate;
-    const support = claims.filter((claim) => agrees(claim, release, presented));
-    const { same, compared } = candidate.agreement;
-    const agreement = compared === 0 ? 0 : same / compared;
-    const isOurs =
-      support.length > 0
-        ? headers >= enoughHeaders || keys > 0
-        : headers >= enoughHeaders && keys >= enoughAlone.keys && agreement >= enoughAlone.cells;
-    if (!isOurs) continue;
-    const likeness = agreement + headers + keys;
-    // Witnesses decide between releases that the content cannot tell apart, and no more than that. Rows that are not
-    // there come last: an analyst deletes rows, and what is left still says by its cells which release it is of.
-    const rank = [likeness, support.length, coverage, same];
-    if (!isAbove(rank, bestRank)) continue;
-    bestRank = rank;
-    best = {
-      table,
-      release,
-      presented,
-      columnPlaces: candidate.columnPlaces,
-      agreement: candidate.agreement,
-      witnesses: [...new Set([...support.map(({ witness }) => witness), "content" as const])],
-      dissent: claims
-        .filter((claim) => !support.includes(claim))
-        .map(({ witness, collection, version, table: name, part, language }) => ({
-          witness,
-          says: [collection, version, part === null ? name : `${name}/${part}`, language]
-            .filter((word) => word !== null)
-            .join(" "),
-        })),
-    };
-  }
-  return best;
+  const candidates = presentations.flatMap((presentation) => {
+    const candidate = candidateOf(table, presentation, claims);
+    return candidate === null ? [] : [candidate];
+  });
+  const likest = candidates.reduce<Candidate | null>(
+    (best, candidate) => (best !== null && !isAbove(candidate.rank, best.rank) ? best : candidate),
+    null,
+  );
+  if (likest === null) return null;
+  const { release, presented, comparison, support } = elected(likest, candidates);
+  const isByContent = release === likest.release;
+  const others = claims.filter((claim) => !support.includes(claim));
+  const isKnown = ({ collection, version, sha256 }: Claim): boolean =>
+    releases.some(
+      (known) =>
+        known.collection === collection &&
+        known.version === version &&
+        (sha256 === null || sha256 === known.sha256),
+    );
+  const unknown = others.find(
+    (claim) =>
+      claim.collection === release.collection &&
+      claim.table === presented.table.name &&
+      !isKnown(claim),
+  );
+  return {
+    table,
+    release,
+    presented,
+    columnPlaces: comparison.columnPlaces,
+    agreement: comparison.agreement,
+    witnesses: [
+      ...new Set([
+        ...support.map(({ witness }) => witness),
+        ...(isByContent ? (["content"] as const) : []),
+      ]),
+    ],
+    dissent: [
+      ...others.map(({ witness, ...claim }) => ({ witness, says: says(claim) })),
+      ...(isByContent ? [] : [{ witness: "content", says: says(contentClaim(likest)) } as const]),
+    ],
+    unknownRelease: unknown?.version ?? null,
+  };
+}
+
+interface Candidate extends Presentation {
+  readonly comparison: Comparison;
+  readonly support: readonly Claim[];
+  readonly rank: readonly number[];
+}
+
+function candidateOf(
+  table: TableReading,
+  { release, presented }: Presentation,
+  claims: readonly Claim[],
+): Candidate | null {
+  const comparison = compare(table, presented);
+  const { headers, keys, coverage } = comparison;
+  const support = claims.filter((claim) => agrees(claim, release, presented));
+  const { same, compared } = comparison.agreement;
+  const agreement = compared === 0 ? 0 : same / compared;
+  const isOurs =
+    support.length > 0
+      ? headers >= enoughHeaders || keys > 0
+      : headers >= enoughHeaders && keys >= enoughAlone.keys && agreement >= enoughAlone.cells;
+  if (!isOurs) return null;
+  const likeness = agreement + headers + keys;
+  // Rows that are not there come last: an analyst deletes rows, and what is left still says by its cells which release it is of.
+  return {
+    release,
+    presented,
+    comparison,
+    support,
+    rank: [likeness, support.length, coverage, same],
+  };
+}
+
+/**
+ * Table, part and language are what the content says; the release is what most witnesses say, and the older one where they are
+ * even: from there a half-applied refresh merges cleanly, while the newer one would take what it left for the analyst's.
+ */
+function elected(likest: Candidate, candidates: readonly Candidate[]): Candidate {
+  const { presented } = likest;
+  const votes = (candidate: Candidate): number =>
+    candidate.support.length + (candidate === likest ? 1 : 0);
+  return candidates
+    .filter(
+      ({ release, presented: other }) =>
+        release.collection === likest.release.collection &&
+        other.table.name === presented.table.name &&
+        other.part === presented.part &&
+        other.language === presented.language,
+    )
+    .reduce((best, candidate) => (votes(candidate) > votes(best) ? candidate : best));
+}
+
+function contentClaim({ release, presented }: Candidate): Omit<Claim, "witness"> {
+  const { collection, version, sha256 } = release;
+  const { table, part, language } = presented;
+  return { collection, version, sha256, table: table.name, part, language };
+}
+
+function says({ collection, version, part, table, language }: Omit<Claim, "witness">): string {
+  return [collection, version, part === null ? table : `${table}/${part}`, language]
+    .filter((word) => word !== null)
+    .join(" ");
 }
 
 /** Compares by the first number that differs. */
@@ -154,10 +218,10 @@ interface Comparison {
 }
 
 function compare(table: TableReading, presented: PresentedTable): Comparison {
-  const columnPlaces = placeColumns(table.headers, presented);
+  const byKey = new Map(presented.rows.map((row) => [comparableText(row.key), row]));
+  const columnPlaces = placeColumns(table, presented, byKey);
   const placed = columnPlaces.filter((place) => place >= 0).length;
   const keyPlace = columnPlaces[keyIndex(presented)] ?? -1;
-  const byKey = new Map(presented.rows.map((row) => [comparableText(row.key), row]));
   let same = 0;
   let compared = 0;
   let known = 0;
@@ -182,33 +246,11 @@ function compare(table: TableReading, presented: PresentedTable): Comparison {
   };
 }
 
-/** A cell of the workbook as a release's is counted: a date's serial is of the 1900 system. */
-export function cellIn1900(
-  { datesFrom1904 }: Pick<TableReading, "datesFrom1904">,
-  { columns }: PresentedTable,
-  column: number,
-  cell: CellValue | undefined,
-): CellValue {
-  return datesFrom1904 && typeof cell === "number" && columns[column]?.type === "date"
-    ? serialFrom1904(cell)
-    : (cell ?? null);
-}
-
-function keyIndex({ columns }: PresentedTable): number {
-  return columns.findIndex(({ column }) => column.role === "key");
-}
-
-/** Columns are matched by their header in the presented language; Excel tells no two headers apart by case. */
-function placeColumns(headers: readonly string[], presented: PresentedTable): number[] {
-  const comparable = (header: string): string => comparableText(header).toLowerCase();
-  const places = new Map(headers.map((header, index) => [comparable(header), index]));
-  return presented.columns.map(({ header }) => places.get(comparable(header)) ?? -1);
-}
-
 function agrees(claim: Claim, release: Release, presented: PresentedTable): boolean {
   return (
     claim.collection === release.collection &&
     claim.version === release.version &&
+    (claim.sha256 === null || claim.sha256 === release.sha256) &&
     claim.table === presented.table.name &&
     claim.part === presented.part &&
     (claim.language === null || claim.language === presented.language)
@@ -237,6 +279,7 @@ function provenanceClaims(table: TableReading, releases: readonly Release[]): Cl
               witness: "provenance",
               collection,
               version,
+              sha256: null,
               table: descriptor.name,
               part,
               language: null,

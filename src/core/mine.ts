@@ -1,6 +1,7 @@
 /** What stands in the workbook, as the merge takes it: the collection's columns only, each row at its place, dates as a release counts them. */
-import { cellIn1900, type FoundInstance } from "./identify";
+import type { FoundInstance } from "./identify";
 import type { MineTable } from "./merge";
+import { cellIn1900 } from "./table-reading";
 
 export function mineTable({ table, presented, columnPlaces }: FoundInstance): MineTable {
   const found = presented.columns.flatMap(({ column }, index) => {

@@ -1,17 +1,18 @@
 /** A journal's change undone or finished: what is still to be written in the workbook as it is now, and what is the analyst's. */
 import {
+  contentAt,
   sameContent,
   type AddedRow,
   type Addition,
-  type CellContent,
   type CellEdit,
   type EditPlan,
   type LeftCell,
   type Removal,
   type TableVersions,
 } from "./edit";
-import type { FoundInstance, TableReading } from "./identify";
+import { columnPlace, keyPlace, type FoundInstance } from "./identify";
 import type { Journal } from "./journal";
+import type { TableReading } from "./table-reading";
 import { comparableText, sameValue } from "./value";
 
 type Side = Journal["cells"][number]["before"];
@@ -44,7 +45,7 @@ export function replay(
       continue;
     }
     const { row, column } = place;
-    const now = contentAt(instance, row, column);
+    const now = contentAt(instance.table, row, column);
     // An interruption may have come between a cell's format and its content, and a change may be of its look alone.
     const isDone = sameContent(now, to);
     if (isDone && to.numberFormat === null && to.link === null) continue;
@@ -131,10 +132,6 @@ function findTable(
   return alike.length === 1 ? alike[0] : undefined;
 }
 
-function keyPlace({ presented, columnPlaces }: FoundInstance): number {
-  return columnPlaces[presented.columns.findIndex(({ column }) => column.role === "key")] ?? -1;
-}
-
 function rowOf(instance: FoundInstance, key: string): number {
   const place = keyPlace(instance);
   const wanted = comparableText(key);
@@ -148,17 +145,9 @@ function placeOf(
   key: string,
   name: string,
 ): { readonly row: number; readonly column: number } | undefined {
-  const { presented, columnPlaces } = instance;
-  const column = columnPlaces[presented.columns.findIndex((one) => one.column.name === name)] ?? -1;
+  const column = columnPlace(instance, name);
   const row = rowOf(instance, key);
   return row < 0 || column < 0 ? undefined : { row, column };
-}
-
-function contentAt({ table }: FoundInstance, row: number, column: number): CellContent {
-  return {
-    value: table.rows[row]?.[column] ?? null,
-    formula: table.formulas[row]?.[column] ?? null,
-  };
 }
 
 /** How many of the table's last rows are added ones that hold nothing but what was written, or begun to be. */

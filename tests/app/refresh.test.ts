@@ -82,6 +82,23 @@ describe.each(languages)("an untouched workbook of 1.0.0 in %s", (language) => {
     expect(textOf(book)).toBe(before);
   });
 
+  it("says on its Overview what 1.1.0 says, and nothing that only 1.0.0 said", async () => {
+    const { book } = await withFirst(language);
+    await refreshed(releases);
+    const held = [...(book.sheets[1]?.cells.values() ?? [])].flatMap(({ value: text }) =>
+      typeof text === "string" ? [text] : [],
+    );
+    const [before = [], after = []] = releases.map(({ descriptor: { tickmark, version } }) => [
+      version,
+      tickmark.description[language],
+      ...tickmark.caveats.map((caveat) => caveat[language]),
+    ]);
+    expect(after.filter((text) => !held.some((cell) => cell.includes(text)))).toEqual([]);
+    const gone = before.filter((text) => !after.includes(text));
+    expect(gone.length).toBeGreaterThan(2);
+    expect(gone.filter((text) => held.includes(text))).toEqual([]);
+  });
+
   it("has nothing more to refresh afterwards, and nothing to begin with when it is of that release", async () => {
     await withFirst(language);
     await refreshed(releases);
@@ -134,6 +151,7 @@ describe("a workbook that an analyst has edited, sorted, extended and rearranged
     expect(conflicts.map(({ key, columns: [first] }) => `${key} ${first?.name}`).sort()).toEqual([
       "F032 caveat",
       "F036 value",
+      "S02 note",
       "UC01 caveat",
       "UC02 title",
       "UC03 summary",

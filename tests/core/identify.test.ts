@@ -287,6 +287,34 @@ describe("a table of the analyst's", () => {
   });
 });
 
+describe("a column whose header was changed", () => {
+  const table = tableOf(second, "UseCases");
+  const renamed = (names: Readonly<Record<string, string>>) => ({
+    ...table,
+    headers: table.headers.map((header) => names[header] ?? header),
+  });
+
+  it.each([
+    { what: "in English", names: { Stage: "Where it stands", Caveat: "Beware", ID: "No." } },
+    { what: "into the other language's", names: { Stage: "阶段", Summary: "摘要", ID: "编号" } },
+  ])("is found all the same: $what", ({ names }) => {
+    const found = foundIn(renamed(names));
+    expect(takenFor(found)).toBe("1.1.0 use-cases en");
+    expect(found.columnPlaces).toEqual(foundIn(table).columnPlaces);
+  });
+
+  it("is not taken for another: a deleted column stays gone, though the analyst has one of their own", () => {
+    const at = table.headers.indexOf("Caveat");
+    const found = foundIn({
+      ...renamed({ Caveat: "Our view" }),
+      rows: table.rows.map((cells) =>
+        cells.map((cell, column) => (column === at ? "looks good" : cell)),
+      ),
+    });
+    expect(found.columnPlaces.filter((place) => place < 0)).toHaveLength(1);
+  });
+});
+
 describe("witnesses that disagree", () => {
   const table = tableOf(second, "UseCases");
   it.each([
@@ -338,6 +366,35 @@ describe("witnesses that disagree", () => {
     const found = foundIn(reading, state);
     expect(takenFor(found)).toBe("1.1.0 use-cases en");
     expect(found.dissent).toEqual(dissent);
+  });
+
+  const renumbered = (version: string) => table.above.map((line) => line.replace("1.1.0", version));
+
+  it("are outvoted by no content where both name one release: a refresh that left much of it undone", () => {
+    const found = foundIn({ ...table, above: renumbered("1.0.0") }, remembering(first, {}));
+    expect(takenFor(found)).toBe("1.0.0 use-cases en");
+    expect(found.witnesses).toEqual(["state", "provenance"]);
+    expect(found.dissent).toEqual([
+      { witness: "content", says: "china-finance-blockchain 1.1.0 use-cases en" },
+    ]);
+  });
+
+  it("leave the older release where they are even, from which everything merges cleanly", () => {
+    const found = foundIn({ ...table, above: renumbered("1.0.0") });
+    expect(takenFor(found)).toBe("1.0.0 use-cases en");
+  });
+
+  it.each([
+    { when: "its version is not at hand", state: absent, above: renumbered("9.9.9"), is: "9.9.9" },
+    {
+      when: "its content is another than that of the same version here",
+      state: remembering({ ...second, sha256: "0".repeat(64) }, {}),
+      above: table.above,
+      is: "1.1.0",
+    },
+    { when: "there is none", state: remembering(second, {}), above: table.above, is: null },
+  ])("tell of a release that cannot be compared with: $when", ({ state, above, is }) => {
+    expect(foundIn({ ...table, above }, state).unknownRelease).toBe(is);
   });
 
   it.each([first, second])("decide where the content fits both releases: $version", (release) => {

@@ -1,11 +1,11 @@
 /** The lines that name a release, above a table and on the Overview: each follows the release where it still says what populate wrote. */
-import type { Release } from "../collection";
+import type { Language, Release } from "../collection";
 import type { SheetReading } from "../dependents";
 import type { LineEdit } from "../edit";
 import type { FoundInstance } from "../identify";
 import { contentName, type LayoutWords } from "../layout";
 import { formatProvenance } from "../provenance";
-import { sameValue } from "../value";
+import { comparableText, sameValue } from "../value";
 
 export function releaseLines(
   instance: FoundInstance,
@@ -14,10 +14,13 @@ export function releaseLines(
   sheets: readonly SheetReading[],
 ): readonly LineEdit[] {
   const { table, presented } = instance;
-  const above = pairs(instance.release, release, contentName(presented), words);
+  const above = [
+    ...pairs(instance.release, release, contentName(presented), words),
+    titlePair(instance, release),
+  ];
   const own = table.above.flatMap((text, index): LineEdit[] => {
     const pair = above.find(([before]) => sameValue(before, text));
-    if (pair === undefined) return [];
+    if (pair === undefined || pair[0] === pair[1]) return [];
     const row = table.headerRow - table.above.length + index;
     return [line(table.sheet, row, table.firstColumn, pair, table.name)];
   });
@@ -25,6 +28,19 @@ export function releaseLines(
 }
 
 type Pair = readonly [before: string, after: string];
+
+/** The title over the table, of the part where it is one. */
+function titlePair({ release: from, presented }: FoundInstance, to: Release): Pair {
+  const { language, part } = presented;
+  const titles = [from, to].map(({ descriptor }) => {
+    const table = descriptor.tickmark.tables.find(({ name }) => name === presented.table.name);
+    const whole = table?.title[language] ?? "";
+    const ofPart = table?.parts?.find(({ name }) => name === part)?.title[language];
+    return ofPart === undefined ? whole : `${whole}: ${ofPart}`;
+  });
+  const [before = "", after = before] = titles;
+  return [before, after === "" ? before : after];
+}
 
 function pairs(from: Release, to: Release, content: string, words: LayoutWords): readonly Pair[] {
   const texts = ({ descriptor }: Release): readonly string[] => [
@@ -44,7 +60,7 @@ function pairs(from: Release, to: Release, content: string, words: LayoutWords):
   return texts(from).map((before, index) => [before, after[index] ?? before]);
 }
 
-/** Provenance, version and description on the Overview that stands in the same workbook. */
+/** What the Overview that stands in the same workbook says of the release: each sentence that is still the former release's. */
 function overviewLines(
   { table, presented, release: from }: FoundInstance,
   to: Release,
@@ -52,26 +68,81 @@ function overviewLines(
   sheets: readonly SheetReading[],
 ): readonly LineEdit[] {
   const [provenance] = pairs(from, to, "Overview", words);
-  const { language } = presented;
-  const described: Pair = [
-    from.descriptor.tickmark.description[language],
-    to.descriptor.tickmark.description[language],
-  ];
-  const version: Pair = [from.version, to.version];
+  if (provenance === undefined) return [];
+  const versions: Pair = [from.version, to.version];
+  const sentences = new Map(sentencePairs(from, to, presented.language));
   return sheets.flatMap((sheet): LineEdit[] => {
-    const texts = sheet.rows.map((cells) => cells.map((cell) => String(cell ?? "")));
-    if (provenance === undefined || !texts.some((row) => row.includes(provenance[0]))) return [];
+    const texts = sheet.rows.map((cells) =>
+      cells.map((cell) => (typeof cell === "string" ? comparableText(cell) : "")),
+    );
+    if (!texts.some((row) => row.includes(provenance[0]))) return [];
     return texts.flatMap((row, r) =>
       row.flatMap((text, c): LineEdit[] => {
-        const isVersion = row[c - 1] === words.release;
-        const pair = [provenance, described, ...(isVersion ? [version] : [])].find(
-          ([before]) => before === text,
-        );
+        const isVersion = row[c - 1] === words.release && text === from.version;
+        const after = sentences.get(text);
+        const pair: Pair | undefined =
+          text === provenance[0]
+            ? provenance
+            : isVersion
+              ? versions
+              : after === undefined
+                ? undefined
+                : [text, after];
         if (pair === undefined || pair[0] === pair[1]) return [];
         return [line(sheet.name, sheet.row + r, sheet.column + c, pair, table.name)];
       }),
     );
   });
+}
+
+/** Each sentence of the former release that reads otherwise now; none that stands for two things which no longer read alike. */
+function sentencePairs(from: Release, to: Release, language: Language): readonly Pair[] {
+  const [before, after] = [from, to].map((release) => overviewTexts(release, language));
+  const found = new Map<string, string | null>();
+  for (const [slot, text] of before ?? []) {
+    const next = after?.get(slot) ?? text;
+    const key = comparableText(text);
+    const other = found.get(key);
+    found.set(key, other === undefined || other === next ? next : null);
+  }
+  const extra = caveats(to, language).slice(caveats(from, language).length);
+  const last = caveats(from, language).at(-1);
+  const lastNext = last === undefined ? null : found.get(comparableText(last));
+  // There are no rows for more caveats than there were, and none of them may be missing: the last row takes them.
+  if (last !== undefined && typeof lastNext === "string")
+    found.set(comparableText(last), [lastNext, ...extra].join("\n"));
+  return [...found].flatMap(([text, next]): Pair[] =>
+    next === null || text === comparableText(next) ? [] : [[text, next]],
+  );
+}
+
+/** By what they say it of, so that the two releases' can be told to be about the same thing. */
+function overviewTexts(
+  { descriptor: { tickmark, licenses } }: Release,
+  language: Language,
+): ReadonlyMap<string, string> {
+  const { dictionaries } = tickmark;
+  return new Map([
+    ["title", tickmark.title[language]],
+    ["description", tickmark.description[language]],
+    ["as of", tickmark.asOf],
+    ["licence", licenses.map(({ title }) => title).join("; ")],
+    ["attribution", tickmark.attribution[language]],
+    ...tickmark.tables.map(
+      ({ name, description }) => [`table ${name}`, description[language]] as const,
+    ),
+    ...tickmark.caveats.map((text, index) => [`caveat ${index}`, text[language]] as const),
+    ...Object.entries(dictionaries).flatMap(([name, entries]) =>
+      entries.flatMap(({ code, label, meaning }) => [
+        [`label ${name} ${code}`, label[language]] as const,
+        ...(meaning === undefined ? [] : [[`meaning ${name} ${code}`, meaning[language]] as const]),
+      ]),
+    ),
+  ]);
+}
+
+function caveats({ descriptor }: Release, language: Language): readonly string[] {
+  return descriptor.tickmark.caveats.map((text) => text[language]);
 }
 
 function line(
