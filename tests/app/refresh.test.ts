@@ -1,32 +1,29 @@
 /** The first real refresh: what the publisher changed is there, what the analyst did stays, and all of it can be taken back. */
+import { isDeepStrictEqual } from "node:util";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { syncCount } from "../../src/app/diagnostics";
 import { lookAtRefresh, refresh } from "../../src/app/refresh";
-import { replayJournal } from "../../src/app/rollback";
 import { languages, type Release } from "../../src/core/collection";
 import { presentTable } from "../../src/core/presentation";
-import type { Choices } from "../../src/core/refresh";
 import { sameValue, type CellValue } from "../../src/core/value";
 import { openHost } from "../host/client";
-import { recalculate } from "../host/formula";
 import type { Host } from "../host/host";
 import { newBook, render, type Book } from "../host/workbook";
+import { reverseRows } from "./refresh-edits";
 import {
-  edits,
   filledWithFirst,
   filter,
   looked,
   must,
   now,
   place,
-  rearrangements,
   refreshed,
   rolledBack,
   shippedReleases,
-  tableNamed,
+  textOf,
   value,
 } from "./refresh-story";
-import { opened, sheetOf } from "./workbook";
+import { filled, opened, sheetOf } from "./workbook";
 
 let releases: readonly Release[];
 beforeAll(async () => {
@@ -35,16 +32,6 @@ beforeAll(async () => {
 afterEach(() => {
   openHost(newBook());
 });
-
-/** The workbook as text, calculated, but for what Tickmark remembers in it. */
-function textOf(book: Book): string {
-  recalculate(book);
-  const { customXml } = book;
-  book.customXml = [];
-  const text = render(book);
-  book.customXml = customXml;
-  return text;
-}
 
 async function withFirst(language: "en" | "zh-CN" = "en"): Promise<Host> {
   const host = openHost(newBook());
@@ -63,6 +50,24 @@ function differences(book: Book, release: Release, language: "en" | "zh-CN"): st
       }),
     );
   });
+}
+
+/** How each cell of the release's tables looks and where it links, by key and column. */
+function looks(book: Book, release: Release): ReadonlyMap<string, object> {
+  return new Map(
+    release.descriptor.tickmark.tables.flatMap(({ name, excelName }) => {
+      const { columns, rows } = presentTable(release, name, "en");
+      return rows.flatMap(({ key }) =>
+        columns.map(({ column }) => {
+          const at = place(book, excelName, key, column.name);
+          const { row, column: c, sheet } = at;
+          const link = sheet.hyperlinks.find(({ area }) => area.row === row && area.column === c);
+          const look = book.styles.read(sheet.cell(row, c).style);
+          return [`${excelName} ${key} ${column.name}`, { look, link: link?.target }] as const;
+        }),
+      );
+    }),
+  );
 }
 
 describe.each(languages)("an untouched workbook of 1.0.0 in %s", (language) => {
@@ -99,6 +104,18 @@ describe.each(languages)("an untouched workbook of 1.0.0 in %s", (language) => {
     expect(gone.filter((text) => held.includes(text))).toEqual([]);
   });
 
+  it("looks and links after the refresh as one that was filled with 1.1.0", async () => {
+    const { book } = await withFirst(language);
+    await refreshed(releases);
+    const [, second] = releases;
+    if (second === undefined) throw new Error("There are two releases.");
+    const { book: fresh } = openHost(newBook());
+    await filled(second, { language });
+    const wanted = [...looks(fresh, second)];
+    const found = looks(book, second);
+    expect(wanted.filter(([cell, look]) => !isDeepStrictEqual(found.get(cell), look))).toEqual([]);
+  });
+
   it("has nothing more to refresh afterwards, and nothing to begin with when it is of that release", async () => {
     await withFirst(language);
     await refreshed(releases);
@@ -113,122 +130,6 @@ describe.each(languages)("an untouched workbook of 1.0.0 in %s", (language) => {
     expect(syncCount() - start).toBe(3);
     must(await refresh(preview, new Map(), { now }));
     expect(syncCount() - start).toBe(6);
-  });
-});
-
-async function editedBook(): Promise<Host> {
-  const host = await withFirst();
-  for (const { make } of edits) make(host.book, host);
-  for (const { make } of rearrangements) make(host.book);
-  return host;
-}
-
-/** `kept` looks for a table by its name, so it is told of the new one. */
-function keptOf(book: Book): readonly unknown[] {
-  const { table } = tableNamed(book, "MyCases");
-  table.name = "UseCases";
-  const { sheet } = tableNamed(book, "UseCases");
-  const { name } = sheet;
-  sheet.name = "Use cases";
-  const note = tableNamed(book, "Sources").table;
-  const columns = note.columns;
-  note.columns = columns.map((one) => (one.name === "Remark" ? { ...one, name: "Note" } : one));
-  const kept = edits.map(({ what, kept: look }) => [what, look(book)]);
-  note.columns = columns;
-  sheet.name = name;
-  table.name = "MyCases";
-  return kept;
-}
-
-describe("a workbook that an analyst has edited, sorted, extended and rearranged", () => {
-  it("keeps every edit, takes every other change, and is itself again after the rollback", async () => {
-    const { book } = await editedBook();
-    const [before, kept] = [textOf(book), keptOf(book)];
-    const preview = await looked(releases);
-    const conflicts = preview.tables.flatMap(({ items }) =>
-      items.filter(({ kind }) => kind === "conflict"),
-    );
-    expect(conflicts.map(({ key, columns: [first] }) => `${key} ${first?.name}`).sort()).toEqual([
-      "F032 caveat",
-      "F036 value",
-      "S02 note",
-      "UC01 caveat",
-      "UC02 title",
-      "UC03 summary",
-      "UC08 event_date",
-      "UC09 institution",
-    ]);
-    const applied = must(await refresh(preview, new Map(), { now }));
-    expect(applied.left).toEqual([]);
-    expect(keptOf(book)).toEqual(kept);
-    // Changed by the publisher, and by nobody else.
-    expect(value(book, "ReportFigures", "F009", "Qualifier")).toBe("Nearly");
-    expect(value(book, "MyCases", "UC10", "Confidence")).toBe("Low");
-    expect((await rolledBack(releases)).left).toEqual([]);
-    expect(textOf(book)).toBe(before);
-  });
-
-  it("says the same and keeps the same with all ids re-issued and the state part gone; what was written then can be taken back", async () => {
-    const host = await editedBook();
-    host.reopen();
-    const { book } = host;
-    book.customXml = [];
-    const [before, kept] = [textOf(book), keptOf(book)];
-    await refreshed(releases);
-    expect(keptOf(book)).toEqual(kept);
-    host.reopen();
-    expect((await rolledBack(releases)).left).toEqual([]);
-    expect(textOf(host.book)).toBe(before);
-  });
-
-  it("has no way back, and says so, where the journal is gone", async () => {
-    const { book } = await editedBook();
-    await refreshed(releases);
-    book.customXml = [];
-    const gone = await replayJournal("undo", releases, { now });
-    expect(gone).toEqual({ ok: false, error: { code: "edit/nothing-to-undo" } });
-  });
-
-  it("takes the publisher's side of a conflict where the analyst says so, and gives the formula back", async () => {
-    const { book } = await editedBook();
-    const before = textOf(book);
-    const preview = await looked(releases);
-    const choices: Choices = new Map(
-      preview.tables.flatMap(({ items }) =>
-        items.filter(({ kind }) => kind === "conflict").map(({ id }) => [id, "theirs"] as const),
-      ),
-    );
-    expect(choices.size).toBeGreaterThan(2);
-    must(await refresh(preview, choices, { now }));
-    expect(value(book, "ReportFigures", "F036", "Value")).toBe(0.17);
-    await rolledBack(releases);
-    expect(textOf(book)).toBe(before);
-  });
-
-  it("asks about new rows where something stands below the table, and about a row that was deleted", async () => {
-    await editedBook();
-    const { tables } = await looked(releases);
-    const items = tables.flatMap((table) => table.items);
-    const added = items.filter(({ kind, key }) => kind === "added-row" && key.startsWith("F"));
-    expect(added.length).toBeGreaterThan(20);
-    expect(new Set(added.map(({ noRoom, byDefault }) => `${noRoom} ${byDefault}`))).toEqual(
-      new Set(["cells-below mine"]),
-    );
-    expect(items.find(({ kind }) => kind === "deleted-row")).toMatchObject({
-      key: "F020",
-      byDefault: "mine",
-    });
-  });
-
-  it("names the formulas of the analyst's that a change moves", async () => {
-    await editedBook();
-    const { tables } = await looked(releases);
-    const item = tables
-      .flatMap(({ items }) => items)
-      .find(({ key, columns }) => key === "F036" && columns.some(({ name }) => name === "value"));
-    const formulas = item?.dependents.map(({ formula }) => formula) ?? [];
-    expect(formulas).toContain("=SUM(ReportFigures[Value])");
-    expect(formulas).not.toContain("=COUNTA(UseCases[ID])");
   });
 });
 
@@ -251,7 +152,7 @@ describe("a rollback after further edits", () => {
     const { book } = await withFirst();
     const original = value(book, "UseCases", "UC10", "Confidence");
     await refreshed(releases);
-    rearrangements[0]?.make(book);
+    reverseRows(book, "UseCases");
     expect((await rolledBack(releases)).left).toEqual([]);
     expect(value(book, "UseCases", "UC10", "Confidence")).toBe(original);
   });
