@@ -4,6 +4,7 @@ import type { SheetReading } from "../core/dependents";
 import type { HostFailure } from "../core/host-failure";
 import { findInstances, type FoundInstance } from "../core/identify";
 import { pendingLayout } from "../core/recover";
+import { openKept } from "../core/release-file";
 import { ok, type Result } from "../core/result";
 import type { Pending, State, StateReading } from "../core/state";
 import { comparableText } from "../core/value";
@@ -16,6 +17,8 @@ export interface OpenedWorkbook {
   readonly instances: readonly FoundInstance[];
   readonly state: StateReading;
   readonly recovery: Recovery;
+  /** Those that ship, and those that the workbook keeps because they do not. */
+  readonly releases: readonly Release[];
   /** What every sheet holds; empty unless it was asked for. */
   readonly contents: readonly SheetReading[];
 }
@@ -29,25 +32,27 @@ export type Recovery =
   /** A change to existing cells was interrupted; it is finished or undone when the person says which. */
   | { readonly kind: "change-unfinished"; readonly at: string };
 
+/** @param shipped the releases that ship, in the order of publication */
 export async function openWorkbook(
-  releases: readonly Release[],
+  shipped: readonly Release[],
   withSheets = false,
 ): Promise<Result<OpenedWorkbook, HostFailure>> {
-  const headers = new Set(releases.flatMap(allHeaders));
+  const headers = new Set(shipped.flatMap(allHeaders));
   const reading = await readTables(
     (found) => found.some((header) => headers.has(comparableText(header))),
     withSheets,
   );
   if (!reading.ok) return reading;
   const { tables, state, sheets: contents } = reading.value;
+  const releases = withKept(shipped, state);
   if (state.kind === "present" && isPopulating(state.state)) {
     const recovery = await undoInterrupted(state.state, releases);
     if (!recovery.ok) return recovery;
     if (recovery.value.kind === "undone") {
-      const again = await openWorkbook(releases, withSheets);
+      const again = await openWorkbook(shipped, withSheets);
       return again.ok ? ok({ ...again.value, recovery: recovery.value }) : again;
     }
-    return ok({ instances: [], state, recovery: recovery.value, contents });
+    return ok({ instances: [], state, recovery: recovery.value, releases, contents });
   }
   const instances = findInstances(tables, state, releases);
   const journal = state.kind === "present" ? state.state.journal : null;
@@ -55,7 +60,12 @@ export async function openWorkbook(
     journal?.phase === "applying"
       ? { kind: "change-unfinished", at: journal.at }
       : { kind: "none" };
-  return ok({ instances, state, recovery, contents });
+  return ok({ instances, state, recovery, releases, contents });
+}
+
+function withKept(shipped: readonly Release[], state: StateReading): readonly Release[] {
+  const kept = state.kind === "present" ? state.state.releases : [];
+  return [...shipped, ...kept.flatMap((one) => openKept(one) ?? [])];
 }
 
 type Populating = State & { readonly populating: Pending };

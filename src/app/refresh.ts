@@ -11,6 +11,7 @@ import {
   type Choices,
   type RefreshPreview,
 } from "../core/refresh";
+import type { OpenedRelease } from "../core/release-file";
 import { ok, type Result } from "../core/result";
 import { applyEdits, type Applied, type ApplyOptions } from "../excel/apply";
 import { layoutWords } from "../strings/layout";
@@ -22,20 +23,23 @@ export interface Preview extends RefreshPreview {
   readonly recovery: Recovery;
 }
 
-/** @param releases all that are known, in the order of publication */
+/**
+ * @param opened the release to take: one of those that ship, or one from a file
+ * @param shipped all that ship, in the order of publication
+ */
 export async function lookAtRefresh(
-  release: Release,
-  releases: readonly Release[],
+  opened: OpenedRelease,
+  shipped: readonly Release[],
   bases: Bases = new Map(),
 ): Promise<Result<Preview, HostFailure>> {
-  const opened = await openWorkbook(releases, true);
-  if (!opened.ok) return opened;
-  const { instances, contents, recovery } = opened.value;
-  return ok({
-    ...previewRefresh(release, releases, instances, contents, bases),
-    contents,
-    recovery,
-  });
+  const workbook = await openWorkbook(shipped, true);
+  if (!workbook.ok) return workbook;
+  const { instances, releases, contents, recovery } = workbook.value;
+  const { release } = opened;
+  const known = releases.some(({ sha256 }) => sha256 === release.sha256)
+    ? releases
+    : [...releases, release];
+  return ok({ ...previewRefresh(opened, known, instances, contents, bases), contents, recovery });
 }
 
 /** @param choices by the ids of the preview's items; what is not in it is decided by the items' own defaults */

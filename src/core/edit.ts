@@ -5,6 +5,7 @@
 import type { LocalText, Version } from "./collection";
 import type { HostFailure } from "./host-failure";
 import type { Instance } from "./instance";
+import type { KeptRelease } from "./release-file";
 import type { TableReading } from "./table-reading";
 import { sameValue, toCellInput, type CellValue } from "./value";
 
@@ -97,6 +98,8 @@ export interface EditPlan {
   readonly tables: readonly TableVersions[];
   /** What the state part remembers of each of `tables` once everything of it was written. */
   readonly instances: readonly Instance[];
+  /** The release of `instances`, where it does not ship. */
+  readonly kept: KeptRelease | null;
 }
 
 /** Why a cell was not written; for a row that was to be added there may be no room. */

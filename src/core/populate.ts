@@ -142,9 +142,8 @@ export function planPopulate(
     layout,
     instances,
     stateDuring: {
+      ...state,
       revision: state.revision + 1,
-      instances: state.instances,
-      journal: state.journal,
       populating: {
         collection: release.collection,
         version: release.version,
@@ -156,10 +155,10 @@ export function planPopulate(
       },
     },
     stateAfter: {
+      ...state,
       revision: state.revision + 2,
       instances: [...state.instances, ...instances],
       populating: null,
-      journal: state.journal,
     },
     notes: [
       ...(facts.calculatesManually ? (["manual-calculation"] as const) : []),

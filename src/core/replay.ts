@@ -103,6 +103,7 @@ export function replay(
   return {
     plan: {
       kind: journal.kind,
+      kept: null,
       cells,
       additions,
       removals,

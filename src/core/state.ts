@@ -6,6 +6,7 @@ import { z } from "zod";
 import { CollectionId, Language, Version } from "./collection";
 import { Instance } from "./instance";
 import { Journal } from "./journal";
+import { KeptRelease } from "./release-file";
 
 export { Instance } from "./instance";
 
@@ -59,10 +60,18 @@ export const State = z.strictObject({
   populating: Pending.nullable(),
   /** Of the last change to existing cells; it can be taken back while it is here. */
   journal: Journal.nullable().default(null),
+  /** Those of the instances' releases that do not ship. */
+  releases: z.array(KeptRelease).default([]),
 });
 export type State = z.infer<typeof State>;
 
-export const emptyState: State = { revision: 0, instances: [], populating: null, journal: null };
+export const emptyState: State = {
+  revision: 0,
+  instances: [],
+  populating: null,
+  journal: null,
+  releases: [],
+};
 
 export type StateReading =
   | { readonly kind: "absent" }

@@ -71,6 +71,7 @@ async function apply(
     ...state,
     revision: state.revision + 1,
     journal: { ...journal, phase: "applying" },
+    releases: plan.kept === null ? state.releases : [...state.releases, plan.kept],
   };
   const bytes = new TextEncoder().encode(formatState(stateDuring)).length;
   if (bytes > requestBudgetBytes)
@@ -123,8 +124,8 @@ async function apply(
   const refusedRows = new Set(refused.map(({ addition: { table } }) => table));
   writeState(
     context,
-    {
-      ...state,
+    withNeededReleases({
+      ...stateDuring,
       revision: state.revision + 2,
       instances: [...kept, ...taken],
       journal:
@@ -133,7 +134,7 @@ async function apply(
           : during === undefined
             ? finished(journal, look, formatsOf(written), groups, refusedRows)
             : { ...journal, phase: "applied" },
-    },
+    }),
     stateRequest.parts.items.map(({ id }) => id),
   );
   await sync(context);
@@ -144,6 +145,20 @@ async function apply(
       .filter((one) => !refused.includes(one))
       .reduce((sum, { addition: { rows } }) => sum + rows.length, 0),
     left,
+  };
+}
+
+/** Releases that an instance is of, or would be once the journal's change is taken back; each once. */
+function withNeededReleases(state: State): State {
+  const { instances, journal, releases } = state;
+  const needed = [...instances, ...(journal?.instancesBefore ?? [])];
+  return {
+    ...state,
+    releases: releases.filter(
+      ({ sha256 }, index) =>
+        needed.some((instance) => instance.sha256 === sha256) &&
+        releases.findIndex((other) => other.sha256 === sha256) === index,
+    ),
   };
 }
 

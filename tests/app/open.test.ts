@@ -169,7 +169,7 @@ describe("a workbook that is opened again", () => {
     const kind = table?.columns[2];
     if (kind === undefined) throw new Error("There is no table.");
     kind.name = "My own";
-    sheetOf(host.book, "Elements").setValue(4, 2, "My own");
+    for (let row = 4; row < 8; row++) sheetOf(host.book, "Elements").setValue(row, 2, "My own");
     const [found] = (await opened([small])).instances;
     if (found === undefined) throw new Error("Nothing is found.");
     const mine = mineTable(found);
@@ -193,6 +193,7 @@ describe("a workbook that is opened again", () => {
     openHost(clientBook());
     expect(await opened(releases)).toEqual({
       instances: [],
+      releases,
       contents: [],
       state: { kind: "absent" },
       recovery: { kind: "none" },

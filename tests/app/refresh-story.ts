@@ -39,7 +39,7 @@ export function must<T, E>(result: Result<T, E>): T {
 export async function looked(releases: readonly Release[]): Promise<Preview> {
   const release = releases.at(-1);
   if (release === undefined) throw new Error("There is no release.");
-  return must(await lookAtRefresh(release, releases));
+  return must(await lookAtRefresh({ release, kept: null }, releases));
 }
 
 export async function refreshed(

@@ -108,6 +108,15 @@ const anyState: fc.Arbitrary<State> = fc.record({
   instances: fc.array(anyInstance, { maxLength: 3 }),
   populating: fc.option(anyPending),
   journal: fc.option(anyJournal),
+  releases: fc.array(
+    fc.record({
+      collection: fc.constant(CollectionId.parse("elements")),
+      version: fc.constant(Version.parse("9.0.0")),
+      sha256: fc.constant("0".repeat(64)),
+      zip: fc.constant("504b"),
+    }),
+    { maxLength: 1 },
+  ),
 });
 
 const instance: Instance = {
@@ -119,7 +128,7 @@ const instance: Instance = {
   language: "en",
   excelTable: "UseCases",
 };
-const xml = formatState({ revision: 4, instances: [instance], populating: null, journal: null });
+const xml = formatState({ ...emptyState, revision: 4, instances: [instance] });
 const inText = (edit: (json: string) => string): string =>
   xml.replace(/>[^<]*</, (json) => edit(json));
 
@@ -193,7 +202,7 @@ describe("what the workbook remembers", () => {
   ])("is read as another program writes it $when", ({ other }) => {
     expect(parseState(other)).toEqual({
       kind: "present",
-      state: { revision: 4, instances: [instance], populating: null, journal: null },
+      state: { ...emptyState, revision: 4, instances: [instance] },
     });
   });
 

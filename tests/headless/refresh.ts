@@ -58,7 +58,7 @@ export const refreshCommand: Command = {
 
     const syncsBefore = syncCount();
     const requestsBefore = host.requests.length;
-    const looked = await lookAtRefresh(release, releases);
+    const looked = await lookAtRefresh({ release, kept: null }, releases);
     if (!looked.ok) throw new Refused(failureMessage(looked.error, language));
     const preview = looked.value;
     const choices = choicesOf(preview, take);

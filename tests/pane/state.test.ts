@@ -65,6 +65,7 @@ describe("what the pane shows", () => {
     const recovery = { kind: "undone", kept: ["Mine"] } as const;
     const outlook = {
       instances: [],
+      releases: [],
       contents: [],
       state: { kind: "absent" },
       refusal: { code: "populate/structure-protected" },

@@ -45,6 +45,17 @@ const samples: { readonly [C in Code]: readonly Sample[] } = {
     { failure: { code: "edit/too-large", bytes: 71, limit: 63 }, facts: ["71", "63"] },
   ],
   "edit/nothing-to-undo": [{ failure: { code: "edit/nothing-to-undo" }, facts: [] }],
+  "release/not-a-zip": [{ failure: { code: "release/not-a-zip" }, facts: [] }],
+  "release/too-large": [
+    { failure: { code: "release/too-large", bytes: 71, limit: 63 }, facts: ["71", "63"] },
+  ],
+  "release/no-package": [{ failure: { code: "release/no-package" }, facts: ["datapackage.json"] }],
+  "release/other-content": [
+    {
+      failure: { code: "release/other-content", collection: "elements", version: "1.0.0" },
+      facts: ["elements", "1.0.0"],
+    },
+  ],
   "edit/failed": [true, false].map((begun) => ({
     failure: { code: "edit/failed", failure: { code: "host/busy" }, begun },
     facts: [],

@@ -33,7 +33,7 @@ function chosen(item: RefreshItem, choices: Choices): Choice {
 
 /** @param words of the cells' language, by which the lines that name the release are known */
 export function planRefresh(
-  { release, tables }: RefreshPreview,
+  { release, kept, tables }: RefreshPreview,
   choices: Choices,
   wordsOf: (language: Instance["language"]) => LayoutWords,
   sheets: readonly SheetReading[],
@@ -68,6 +68,7 @@ export function planRefresh(
   }
   return {
     kind: "refresh",
+    kept,
     cells,
     additions,
     removals: [],

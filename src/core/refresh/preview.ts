@@ -12,6 +12,7 @@ import {
 } from "../merge";
 import { mineTable } from "../mine";
 import { presentTable, type PresentedTable } from "../presentation";
+import type { KeptRelease, OpenedRelease } from "../release-file";
 import type { CellValue } from "../value";
 
 export type Choice = "mine" | "theirs";
@@ -61,6 +62,8 @@ export interface TablePreview {
 
 export interface RefreshPreview {
   readonly release: Release;
+  /** The release for the workbook to keep, where it does not ship. */
+  readonly kept: KeptRelease | null;
   /** Tables of older releases of the same collection; those that are of this release already are not in it. */
   readonly tables: readonly TablePreview[];
 }
@@ -78,7 +81,7 @@ export type Bases = ReadonlyMap<string, Version | null>;
  * @param sheets what the sheets hold, for the analyst's formulas and for the cells below a table
  */
 export function previewRefresh(
-  release: Release,
+  { release, kept }: OpenedRelease,
   releases: readonly Release[],
   instances: readonly FoundInstance[],
   sheets: readonly SheetReading[],
@@ -94,6 +97,7 @@ export function previewRefresh(
   const find = dependents(sheets, instances);
   return {
     release,
+    kept,
     tables: older.map((instance) => {
       const { presented, table } = instance;
       const theirs = presentTable(

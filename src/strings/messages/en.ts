@@ -63,6 +63,15 @@ const failures: FailureSentences = {
   "edit/failed": ({ failure, begun }) => `${host(failure)} ${changed(begun)}`,
   "edit/cancelled": ({ begun }) => `Stopped as you asked. ${changed(begun)}`,
 
+  "release/not-a-zip": () =>
+    "The file is not a release: it is no zip archive, or a damaged one. Nothing was changed.",
+  "release/too-large": ({ bytes, limit }) =>
+    `The file is too large to be a release: ${bytes} bytes, where at most ${limit} are opened. Nothing was changed.`,
+  "release/no-package": () =>
+    "The zip archive holds no release: there is no datapackage.json in it. Nothing was changed.",
+  "release/other-content": ({ collection, version }) =>
+    `The file calls itself ${collection} ${version}, but its content is not that of the release of this name that Tickmark has. Releases never change, so this one is not taken. Nothing was changed.`,
+
   "populate/failed": ({ failure, left }) => `${host(failure)} ${leftAs(left)}`,
   "populate/cancelled": ({ left }) => `Stopped as you asked. ${leftAs(left)}`,
   "populate/not-as-planned": ({ table, expected, found, left }) =>

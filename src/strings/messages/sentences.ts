@@ -3,9 +3,15 @@ import type { CollectionError } from "../../core/collection";
 import type { EditFailure } from "../../core/edit";
 import type { HostFailure } from "../../core/host-failure";
 import type { PopulateFailure, PopulateNote, PopulateRefusal } from "../../core/populate";
+import type { ReleaseFileError } from "../../core/release-file";
 
 export type Failure =
-  CollectionError | EditFailure | HostFailure | PopulateFailure | PopulateRefusal;
+  | CollectionError
+  | EditFailure
+  | HostFailure
+  | PopulateFailure
+  | PopulateRefusal
+  | ReleaseFileError;
 
 /** One function per code, given that code's facts. */
 export type FailureSentences = {

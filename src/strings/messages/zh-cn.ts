@@ -59,6 +59,13 @@ const failures: FailureSentences = {
   "edit/failed": ({ failure, begun }) => `${host(failure)}${changed(begun)}`,
   "edit/cancelled": ({ begun }) => `已按您的要求停止。${changed(begun)}`,
 
+  "release/not-a-zip": () => "此文件不是数据版本：它不是zip压缩文件，或已损坏。未作任何更改。",
+  "release/too-large": ({ bytes, limit }) =>
+    `此文件过大，不可能是数据版本：${bytes}字节，最多只打开${limit}字节。未作任何更改。`,
+  "release/no-package": () => "此zip压缩文件中没有数据版本：缺少datapackage.json。未作任何更改。",
+  "release/other-content": ({ collection, version }) =>
+    `此文件自称${collection} ${version}，但内容与Tickmark中同名版本不同。版本一经发布不再更改，因此不予采用。未作任何更改。`,
+
   "populate/failed": ({ failure, left }) => `${host(failure)}${leftAs(left)}`,
   "populate/cancelled": ({ left }) => `已按您的要求停止。${leftAs(left)}`,
   "populate/not-as-planned": ({ table, expected, found, left }) =>

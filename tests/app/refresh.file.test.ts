@@ -1,0 +1,100 @@
+/** Releases that do not ship: taken from a file, kept with the workbook, and known again when the next one comes. */
+import { zipSync } from "fflate";
+import { afterEach, describe, expect, it } from "vitest";
+import { lookAtRefresh, refresh } from "../../src/app/refresh";
+import type { Release } from "../../src/core/collection";
+import { readReleaseFile, type OpenedRelease } from "../../src/core/release-file";
+import { parseState } from "../../src/core/state";
+import { edited, elementFiles, elements, elementTexts } from "../core/elements";
+import { openHost } from "../host/client";
+import { newBook, type Book } from "../host/workbook";
+import { must, now, place, rolledBack, value } from "./refresh-story";
+import { filled, opened } from "./workbook";
+
+const shipped: readonly Release[] = [elements()];
+
+afterEach(() => {
+  openHost(newBook());
+});
+
+/** A later release in which hydrogen has another mass, as a file. */
+function fileOf(version: string, mass: string): OpenedRelease {
+  const csv = elementTexts()["elements.csv"] ?? "";
+  const files = elementFiles(
+    { "elements.csv": csv.replace("1.008", mass) },
+    edited("version", version),
+  );
+  return must(readReleaseFile(zipSync(Object.fromEntries(files)), shipped));
+}
+
+async function take(release: OpenedRelease, book: Book) {
+  const preview = must(await lookAtRefresh(release, shipped));
+  return { preview, applied: must(await refresh(preview, new Map(), { now })), book };
+}
+
+const massOf = (book: Book, key: string): unknown => value(book, "Elements", key, "Mass");
+
+function keptIn({ customXml }: Book): readonly string[] {
+  const state = parseState(customXml[0]?.xml ?? null);
+  return state.kind === "present" ? state.state.releases.map(({ version }) => version) : [];
+}
+
+describe("a workbook of a shipped release that takes one from a file", () => {
+  it("holds it, knows it when it is opened again, and can take it back", async () => {
+    const host = openHost(newBook());
+    await filled(shipped[0] as Release);
+    await take(fileOf("1.1.0", "1.1"), host.book);
+    expect(massOf(host.book, "E01")).toBe(1.1);
+    host.reopen();
+    const { instances } = await opened(shipped);
+    expect(instances.map(({ release }) => release.version)).toEqual(["1.1.0", "1.1.0"]);
+    expect(instances.flatMap(({ dissent }) => dissent)).toEqual([]);
+    expect((await rolledBack(shipped)).left).toEqual([]);
+    expect(massOf(host.book, "E01")).toBe(1.008);
+    expect(keptIn(host.book)).toEqual([]);
+  });
+
+  it("keeps the analyst's edit when the next file comes, and only the releases that are needed", async () => {
+    const host = openHost(newBook());
+    await filled(shipped[0] as Release);
+    await take(fileOf("1.1.0", "1.1"), host.book);
+    const at = place(host.book, "Elements", "E02", "Mass");
+    at.sheet.setValue(at.row, at.column, 4);
+    const { preview } = await take(fileOf("1.2.0", "1.2"), host.book);
+    expect(preview.tables.map(({ isBaseKnown }) => isBaseKnown)).toEqual([true, true]);
+    expect(
+      preview.tables.flatMap(({ items }) => items.map(({ key, kind }) => [key, kind])),
+    ).toEqual([["E01", "change"]]);
+    expect([massOf(host.book, "E01"), massOf(host.book, "E02")]).toEqual([1.2, 4]);
+    // The one before is what taking this one back leads to.
+    expect(keptIn(host.book)).toEqual(["1.1.0", "1.2.0"]);
+    await rolledBack(shipped);
+    expect(massOf(host.book, "E01")).toBe(1.1);
+    expect(keptIn(host.book)).toEqual(["1.1.0"]);
+  });
+
+  it("asks about every difference where the workbook has lost it", async () => {
+    const host = openHost(newBook());
+    await filled(shipped[0] as Release);
+    await take(fileOf("1.1.0", "1.1"), host.book);
+    host.book.customXml = [];
+    const preview = must(await lookAtRefresh(fileOf("1.2.0", "1.2"), shipped));
+    expect(preview.tables.map(({ isBaseKnown }) => isBaseKnown)).toEqual([false, false]);
+    expect(preview.tables.flatMap(({ items }) => items)).toMatchObject([
+      { key: "E01", kind: "conflict", byDefault: "mine" },
+    ]);
+    must(await refresh(preview, new Map(), { now }));
+    expect(massOf(host.book, "E01")).toBe(1.1);
+  });
+
+  it("can be told which release to trust, or none", async () => {
+    openHost(newBook());
+    await filled(shipped[0] as Release);
+    const file = fileOf("1.1.0", "1.1");
+    const none = must(await lookAtRefresh(file, shipped, new Map([["Elements", null]])));
+    expect(none.tables[0]?.items).toMatchObject([{ key: "E01", kind: "conflict" }]);
+    const same = new Map([["Elements", file.release.version]]);
+    const taken = must(await lookAtRefresh(file, shipped, same));
+    expect(taken.tables.map(({ instance }) => instance.table.name)).toEqual(["Sources"]);
+  });
+});
