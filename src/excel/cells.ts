@@ -1,12 +1,13 @@
 /**
- * Reads areas of cells, values and formulas, in blocks of whole rows. Excel refuses an answer over 5 MB and
- * does not say before how large one will be, so a block that was too large is asked for again in halves.
+ * Reads areas of cells, values and formulas, in blocks of whole rows. Excel refuses an answer over 5 MB and does not say before how
+ * large one will be: each block is as large as the last one lets expect, and one that was too large is asked for again in halves.
  */
 import type { CellValue } from "../core/value";
 import { sync, trySync } from "./host";
 
-/** 4 MB of texts of 100 bytes, each read as value and as formula. */
-const cellsPerRead = 20_000;
+const answerBudgetBytes = 4_000_000;
+/** 4 MB of texts of 100 bytes, each read as value and as formula: what is asked for before anything is known. */
+const firstCells = 20_000;
 
 export interface CellArea {
   readonly sheet: Excel.Worksheet;
@@ -34,7 +35,7 @@ export async function readCells(
 ): Promise<readonly CellGrid[]> {
   const blocks = areas.map((area): Block => ({ area, into: { rows: [], formulas: [] } }));
   let waiting: readonly Block[] = blocks;
-  let budget = cellsPerRead;
+  let budget = firstCells;
   while (waiting.length > 0) {
     const { now, later } = takeCells(waiting, budget);
     const asked = now.map(({ area: { sheet, row, column, rows, columns }, into }) => {
@@ -50,8 +51,19 @@ export async function readCells(
     }
     for (const { range, into } of asked) keep(range, into);
     waiting = later;
+    if (later.length > 0) budget = cellsWithin(answerBudgetBytes, asked);
   }
   return blocks.map(({ into }) => into);
+}
+
+const encoder = new TextEncoder();
+
+/** How many cells like these fit into so many bytes; each is read twice, as value and as formula. */
+function cellsWithin(bytes: number, read: readonly { readonly range: Excel.Range }[]): number {
+  const texts = read.map(({ range }) => encoder.encode(JSON.stringify(range.values)).length);
+  const cells = read.map(({ range }) => range.values.length * (range.values[0]?.length ?? 0));
+  const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
+  return Math.floor((bytes * sum(cells)) / Math.max(2 * sum(texts), 1));
 }
 
 /** Cuts the first blocks off that have at most so many cells together; at least one row. */

@@ -8,7 +8,7 @@ import type { TableReading } from "../core/identify";
 import type { Result } from "../core/result";
 import type { StateReading } from "../core/state";
 import type { CellValue } from "../core/value";
-import { readCells } from "./cells";
+import { readCells, type CellArea, type CellGrid } from "./cells";
 import { datesFrom1904, requestDateSystem } from "./date-system";
 import { inExcel, sync } from "./host";
 import { requestState, stateReading } from "./state-part";
@@ -97,8 +97,11 @@ export async function readTables(
       ];
     });
     const holding = used.filter(({ held }) => !held.isNullObject);
+    const areas = candidates.flatMap(({ above, body }) => [above, body]);
+    // Where every sheet is read whole, the tables are in what was read.
+    const own = withSheets ? [] : areas;
     const read = await readCells(context, [
-      ...candidates.flatMap(({ above, body }) => [above, body]),
+      ...own,
       ...holding.map(({ sheet, held }) => ({
         sheet,
         row: held.rowIndex,
@@ -107,8 +110,21 @@ export async function readTables(
         columns: held.columnCount,
       })),
     ]);
+    const sheets = holding.map(({ sheet: { name }, held, formatted }, index): SheetReading => {
+      const { rows = [], formulas = [] } = read[own.length + index] ?? {};
+      const lastRow = formatted.rowIndex + formatted.rowCount - 1;
+      return { name, row: held.rowIndex, column: held.columnIndex, rows, formulas, lastRow };
+    });
+    const grids = withSheets
+      ? areas.map((area) =>
+          cutOut(
+            sheets.find(({ name }) => name === area.sheet.name),
+            area,
+          ),
+        )
+      : read;
     const tables = candidates.map(({ place }, index) => {
-      const [above, body] = read.slice(2 * index);
+      const [above, body] = grids.slice(2 * index);
       return {
         ...place,
         above: (above?.rows ?? []).map(([text]) => String(text)),
@@ -117,17 +133,26 @@ export async function readTables(
         datesFrom1904: datesFrom1904(dateSystem),
       };
     });
-    const sheets = holding.map(({ sheet: { name }, held, formatted }, index): SheetReading => {
-      const grid = read[2 * candidates.length + index];
-      return {
-        name,
-        row: held.rowIndex,
-        column: held.columnIndex,
-        rows: grid?.rows ?? [],
-        formulas: grid?.formulas ?? [],
-        lastRow: formatted.rowIndex + formatted.rowCount - 1,
-      };
-    });
     return { state, tables, sheets };
   });
+}
+
+/** An area of what was read of its sheet; cells beyond are empty. */
+function cutOut(
+  sheet: SheetReading | undefined,
+  { row, column, rows, columns }: CellArea,
+): CellGrid {
+  const grid: CellGrid = { rows: [], formulas: [] };
+  const left = column - (sheet?.column ?? 0);
+  for (let at = row - (sheet?.row ?? 0); grid.rows.length < rows; at++) {
+    const cells = sheet?.rows[at];
+    const formulas = sheet?.formulas[at]?.slice(Math.max(left, 0), Math.max(left + columns, 0));
+    grid.rows.push(Array.from({ length: columns }, (_, c) => cells?.[left + c] ?? ""));
+    grid.formulas.push(
+      formulas?.some((formula) => formula !== null)
+        ? Array.from({ length: columns }, (_, c) => sheet?.formulas[at]?.[left + c] ?? null)
+        : null,
+    );
+  }
+  return grid;
 }
