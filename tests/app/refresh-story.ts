@@ -94,8 +94,11 @@ const descriptor = JSON.parse(
 export function columnOf(book: Book, table: string, name: string): number {
   const columns = descriptor.tickmark.tables.find((one) => one.excelName === table)?.columns;
   const titles = Object.values(columns?.find((column) => column.name === name)?.title ?? {});
-  const headers = [name, ...titles, renamed.headers.get(name)];
-  return tableNamed(book, table).table.columns.findIndex((one) => headers.includes(one.name));
+  // Excel tells no two headers apart by case.
+  const headers = [name, ...titles, renamed.headers.get(name)].map((one) => one?.toLowerCase());
+  return tableNamed(book, table).table.columns.findIndex((one) =>
+    headers.includes(one.name.toLowerCase()),
+  );
 }
 
 /** The rows of a table's body on its sheet. */
