@@ -67,7 +67,7 @@ export async function editedSmallBook(): Promise<Uint8Array> {
 }
 
 export async function lookedSmall(): Promise<Preview> {
-  return must(await lookAtRefresh(small[1], small));
+  return must(await lookAtRefresh({ release: small[1], kept: null }, small));
 }
 
 /** The publisher's side of one conflict, the analyst's of the others. */
