@@ -17,6 +17,8 @@ import { applyEdits, type Applied, type ApplyOptions } from "../excel/apply";
 import { layoutWords } from "../strings/layout";
 import { openWorkbook, type Recovery } from "./open";
 
+export type { Applied } from "../excel/apply";
+
 export interface Preview extends RefreshPreview {
   readonly contents: readonly SheetReading[];
   /** What opening the workbook found and did before. */

@@ -22,7 +22,8 @@ export type {
   SheetContent,
   SheetPlan,
 } from "./layout/sheet";
-export { freeTableName } from "./layout/names";
+export { layoutLog, type LogWords } from "./layout/log";
+export { freeSheetName, freeTableName } from "./layout/names";
 export { contentName, insertionSize } from "./layout/table";
 export type { LayoutWords } from "./layout/words";
 

@@ -1,7 +1,7 @@
 /** A presented row as a person reads it outside Excel: texts only, in the language and the number formats of its table. */
 import type { Language } from "./collection";
 import { codeOf, type PresentedRow, type PresentedTable } from "./presentation";
-import { serialToDate, type CellValue } from "./value";
+import { sameValue, serialToDate, type CellValue } from "./value";
 
 export interface ShownRow {
   readonly key: string;
@@ -30,6 +30,29 @@ export function shownCell(value: CellValue, numberFormat: string): string {
     maximumFractionDigits: decimals.length,
   });
   return text + percent;
+}
+
+const mostMoreDecimals = 12;
+
+/** Cells as Excel shows them, but in as many decimals as it takes for different numbers to look different. */
+export function shownApart(cells: readonly (readonly [CellValue, string])[]): readonly string[] {
+  const shownWith = (more: number): readonly string[] =>
+    cells.map(([value, format]) => shownCell(value, withDecimals(format, more)));
+  const isAlike = (shown: readonly string[]): boolean =>
+    cells.some(([value], i) =>
+      cells.some(([other], j) => j < i && shown[i] === shown[j] && !sameValue(value, other)),
+    );
+  let more = 0;
+  while (more < mostMoreDecimals && isAlike(shownWith(more))) more++;
+  // Some are alike in any format: a text and a number, or two formats of dates.
+  return isAlike(shownWith(more)) ? shownWith(0) : shownWith(more);
+}
+
+function withDecimals(format: string, more: number): string {
+  if (more === 0) return format;
+  return format.replace(/0(\.0+)?(?=%?$)/, (_, decimals: string | undefined) => {
+    return `0${decimals ?? "."}${"0".repeat(more)}`;
+  });
 }
 
 export function showRow(presented: PresentedTable, row: PresentedRow): ShownRow {

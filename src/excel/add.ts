@@ -12,6 +12,7 @@ import {
   type CellInput,
   type SheetContent,
   type SheetPlan,
+  type WorkbookLayout,
 } from "../core/layout";
 import type { PopulatePlan } from "../core/populate";
 import { err, ok, type Result } from "../core/result";
@@ -60,7 +61,7 @@ export async function addToWorkbook(
   { stateParts, onProgress, signal }: AddOptions,
 ): Promise<Result<null, AddFailure>> {
   const added = await inExcel(async (context) => {
-    const writer = new Writer(context, plan, onProgress, signal);
+    const writer = new Writer(context, plan.layout, onProgress, signal);
     writeState(context, plan.stateDuring, stateParts);
     for (const sheet of plan.layout.sheets) {
       if (writer.isCancelled()) return cancelled;
@@ -99,6 +100,26 @@ export async function addToWorkbook(
   return added.value === null ? ok(null) : err(added.value);
 }
 
+/**
+ * Adds one sheet that Tickmark does not remember; one sync, plus one per 4 MB. When Excel refuses a part of it, the sheet is taken
+ * away again while Excel still answers.
+ */
+export async function addSheet(plan: SheetPlan): Promise<Result<null, HostFailure>> {
+  const added = await inExcel(async (context) => {
+    const writer = new Writer(context, { sheets: [plan], definedNames: [] }, undefined, undefined);
+    await writer.addSheet(plan);
+    await writer.addReferences(plan);
+    context.workbook.worksheets.getItem(plan.name).activate();
+    await sync(context);
+  });
+  if (added.ok) return ok(null);
+  await inExcel(async (context) => {
+    context.workbook.worksheets.getItemOrNullObject(plan.name).delete();
+    await sync(context);
+  });
+  return added;
+}
+
 const cancelled = { code: "populate/cancelled" } as const;
 
 /** Queues writes and sends them whenever the next one could pass the request limit. */
@@ -112,14 +133,14 @@ class Writer {
 
   constructor(
     context: Excel.RequestContext,
-    plan: PopulatePlan,
+    layout: WorkbookLayout,
     onProgress: AddOptions["onProgress"],
     signal: AbortSignal | undefined,
   ) {
     this.#context = context;
     this.#onProgress = onProgress;
     this.#signal = signal;
-    const blocks = plan.layout.sheets.flatMap(({ content }) => content.blocks);
+    const blocks = layout.sheets.flatMap(({ content }) => content.blocks);
     this.#total = blocks.reduce((sum, { inputs }) => sum + cellCount(inputs), 0);
     this.#suspendCalculation();
   }

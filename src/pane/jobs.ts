@@ -1,8 +1,10 @@
-/** The jobs of Home and Data: filling the workbook, inserting a table, showing one, each with its sentences. */
+/** The jobs of Home and Data, each with its sentences: filling, inserting, showing, and an interrupted change finished or undone. */
 import type { Portion } from "../app/browse";
 import type { Populated, PopulateError } from "../app/populate";
+import type { Applied } from "../app/refresh";
 import type { Navigation, Shown } from "../app/show";
 import type { Language, Release } from "../core/collection";
+import type { EditFailure } from "../core/edit";
 import type { HostFailure } from "../core/host-failure";
 import { messages } from "../strings/messages";
 import { paneMessage, paneWords } from "../strings/pane";
@@ -58,6 +60,26 @@ export function insert(
         start: (jobs) => void jobs.run(insert(release, portion, place)),
       };
     },
+  };
+}
+
+/** Takes the last change back, or finishes one that was interrupted. */
+export function replay(direction: "undo" | "finish"): Job<Applied, EditFailure> {
+  return {
+    running: (language) => paneWords(language).change[direction].running,
+    canStop: true,
+    writes: true,
+    act: ({ app, releases, onProgress, signal }) =>
+      app.replayJournal(direction, releases, {
+        now: new Date().toISOString(),
+        onProgress,
+        signal,
+      }),
+    done: (applied, language) => [
+      paneWords(language).change[direction].done(applied),
+      ...(applied.left.length > 0 ? [messages(language).left(applied.left.length)] : []),
+    ],
+    failed: paneMessage,
   };
 }
 

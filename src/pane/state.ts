@@ -48,7 +48,7 @@ export interface PaneState {
   readonly portion: Portion | null;
   readonly releases: Loading<readonly Release[]>;
   readonly workbook: Loading<Outlook>;
-  /** Of the first look; it stays until the person has read it. */
+  /** What a look found and did; it stays until the person has read it, or finished or undone it. */
   readonly recovery: Recovery;
   readonly activity: Activity;
   /** The code of the last failure, for the diagnostics. */
@@ -109,7 +109,7 @@ export function nextState(state: PaneState, event: PaneEvent): PaneState {
       return {
         ...state,
         workbook: event.workbook,
-        recovery: recoveryOf(event.workbook) ?? state.recovery,
+        recovery: recoveryAfter(state.recovery, event.workbook),
         ...lastFailureOf(event.workbook),
       };
     case "recovery-read":
@@ -158,9 +158,11 @@ function whileRunning(state: PaneState, change: (running: Running) => Activity):
   return activity.kind === "running" ? { ...state, activity: change(activity) } : state;
 }
 
-function recoveryOf(workbook: Loading<Outlook>): Recovery | null {
-  if (workbook.kind !== "ready" || workbook.value.recovery.kind === "none") return null;
-  return workbook.value.recovery;
+/** An unfinished change is over when it is no longer found; what was undone has happened until it has been read. */
+function recoveryAfter(known: Recovery, workbook: Loading<Outlook>): Recovery {
+  if (workbook.kind !== "ready") return known;
+  const found = workbook.value.recovery;
+  return found.kind === "none" && known.kind !== "change-unfinished" ? known : found;
 }
 
 function lastFailureOf(loading: Loading<unknown>): Partial<PaneState> {

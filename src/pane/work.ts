@@ -2,5 +2,6 @@
 export { insertAt } from "../app/insert-at";
 export { lookAtWorkbook } from "../app/look";
 export { populate } from "../app/populate";
+export { replayJournal } from "../app/rollback";
 export { openShipped } from "../app/shipped";
 export { showRow, showTable } from "../app/show";

@@ -1,15 +1,12 @@
 /** What the Refresh view says, in each language; loaded with it. */
 import type { Language } from "../core/collection";
+import { chinese } from "./refresh/zh-cn";
+import { english } from "./refresh/en";
+import type { RefreshWords } from "./refresh/words";
 
-interface RefreshWords {
-  readonly title: string;
-  readonly release: string;
-}
+const words: Readonly<Record<Language, RefreshWords>> = { en: english, "zh-CN": chinese };
 
-const words: Readonly<Record<Language, RefreshWords>> = {
-  en: { title: "Refresh", release: "Release" },
-  "zh-CN": { title: "更新", release: "版本" },
-};
+export type { RefreshWords } from "./refresh/words";
 
 export function refreshWords(language: Language): RefreshWords {
   return words[language];

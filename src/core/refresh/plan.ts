@@ -27,7 +27,7 @@ import {
 } from "./preview";
 
 /** What holds for an item: the person's choice, or the default; nothing can be put where there is no room. */
-function chosen(item: RefreshItem, choices: Choices): Choice {
+export function chosen(item: RefreshItem, choices: Choices): Choice {
   return item.noRoom === null ? (choices.get(item.id) ?? item.byDefault) : "mine";
 }
 

@@ -53,6 +53,19 @@ export const english: PaneWords = {
     instance: ({ part, sheet, version, language, rows: count }) =>
       `${part === null ? "" : `${part} · `}Sheet “${sheet}” · release ${version} · ${language === "en" ? "English" : "Chinese"} · ${rows(count)}`,
   },
+  change: {
+    finish: {
+      button: "Finish it",
+      running: "Finishing the change…",
+      done: ({ cells }) => `Finished: ${cells === 1 ? "1 cell" : `${cells} cells`} written.`,
+    },
+    undo: {
+      button: "Undo it",
+      running: "Taking the change back…",
+      done: ({ cells }) =>
+        `Taken back: ${cells === 1 ? "1 cell holds" : `${cells} cells hold`} what was there before.`,
+    },
+  },
   activity: {
     label: "What Tickmark is doing",
     filling: "Filling the workbook…",

@@ -70,6 +70,17 @@ export interface PaneWords {
       rows: number;
     }) => string;
   };
+  /** Of a change to cells that exist. */
+  readonly change: Readonly<
+    Record<
+      "finish" | "undo",
+      {
+        readonly button: string;
+        readonly running: string;
+        readonly done: (facts: { readonly cells: number; readonly rows: number }) => string;
+      }
+    >
+  >;
   readonly activity: {
     readonly label: string;
     readonly filling: string;

@@ -51,6 +51,18 @@ export const chinese: PaneWords = {
     instance: ({ part, sheet, version, language, rows: count }) =>
       `${part === null ? "" : `${part} · `}工作表“${sheet}” · 版本${version} · ${language === "en" ? "英文" : "中文"} · ${rows(count)}`,
   },
+  change: {
+    finish: {
+      button: "完成更改",
+      running: "正在完成更改……",
+      done: ({ cells }) => `已完成：写入了${cells}个单元格。`,
+    },
+    undo: {
+      button: "撤回更改",
+      running: "正在撤回更改……",
+      done: ({ cells }) => `已撤回：${cells}个单元格恢复为原有内容。`,
+    },
+  },
   activity: {
     label: "Tickmark正在进行的操作",
     filling: "正在填充工作簿……",

@@ -1,0 +1,74 @@
+/** What a release would change: first what no choice can settle, then the changes, filtered and chosen from, and Apply. */
+import { makeStyles, tokens } from "@fluentui/react-components";
+import { useMemo } from "react";
+import { linesOf } from "../../core/review";
+import { refreshWords } from "../../strings/refresh";
+import { useKept } from "../kept";
+import { usePane } from "../use-pane";
+import { useProse } from "../use-prose";
+import { ApplyBar } from "./ApplyBar";
+import { Filters } from "./Filters";
+import { Lines } from "./Lines";
+import { refreshing, type Looked } from "./looking";
+
+const useStyles = makeStyles({
+  before: {
+    borderLeft: `3px solid ${tokens.colorStatusWarningBorderActive}`,
+    paddingLeft: tokens.spacingHorizontalM,
+  },
+});
+
+export function ReviewOf({ looked }: { readonly looked: Looked }) {
+  const styles = useStyles();
+  const prose = useProse();
+  const { state } = usePane();
+  const [{ filter, folded }] = useKept(refreshing);
+  const { review: words } = refreshWords(state.language);
+  const { preview, review, release } = looked;
+  const lines = useMemo(() => linesOf(review, filter, folded), [review, filter, folded]);
+  const before = preview.tables.flatMap(({ instance: { table }, schema, questions }) => [
+    ...schema.map((change) => words.schema(change, table.name)),
+    ...questions.map((question) => words.question(question, table.name)),
+  ]);
+  const total = Object.values(review.counts).reduce((sum, count) => sum + count, 0);
+  return (
+    <>
+      <ul className={prose.list}>
+        {preview.tables.map(({ instance: { table, release: from } }) => (
+          <li key={table.name} className={prose.quiet}>
+            {words.tables({
+              table: table.name,
+              sheet: table.sheet,
+              from: from.version,
+              to: release.version,
+            })}
+          </li>
+        ))}
+        {review.ownEdits > 0 && <li className={prose.quiet}>{words.ownEdits(review.ownEdits)}</li>}
+      </ul>
+      {before.length > 0 && (
+        <section className={styles.before} aria-labelledby="before-cells">
+          <h3 id="before-cells" className={prose.heading}>
+            {words.schemaTitle}
+          </h3>
+          <ul className={prose.list}>
+            {before.map((sentence) => (
+              <li key={sentence} className={prose.text}>
+                {sentence}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {total === 0 ? (
+        <p className={prose.text}>{words.nothing(release.version)}</p>
+      ) : (
+        <>
+          <Filters review={review} />
+          <Lines lines={lines} version={release.version} tables={preview.tables} />
+        </>
+      )}
+      <ApplyBar looked={looked} />
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+/** The jobs of the Refresh view: applying what was chosen, putting the change log on a sheet, and forgetting it. */
+import { forgetJournal } from "../../app/forget";
+import { putLogOnSheet, type LogOnSheet, type LogSheetFailure } from "../../app/change-log";
+import type { Outlook } from "../../app/look";
+import { refresh, type Applied, type Preview } from "../../app/refresh";
+import type { EditFailure } from "../../core/edit";
+import type { Choices } from "../../core/refresh";
+import { messages } from "../../strings/messages";
+import { paneMessage } from "../../strings/pane";
+import { refreshWords } from "../../strings/refresh";
+import type { Job } from "../job";
+
+export function apply(preview: Preview, choices: Choices): Job<Applied, EditFailure> {
+  return {
+    running: (language) => refreshWords(language).applying,
+    canStop: true,
+    writes: true,
+    act: ({ onProgress, signal }) =>
+      refresh(preview, choices, { now: new Date().toISOString(), onProgress, signal }),
+    done: (applied, language) => [
+      refreshWords(language).applied(applied),
+      ...(applied.left.length > 0 ? [messages(language).left(applied.left.length)] : []),
+    ],
+    failed: paneMessage,
+  };
+}
+
+export function logOnSheet(outlook: Outlook): Job<LogOnSheet, LogSheetFailure> {
+  return {
+    running: (language) => refreshWords(language).last.toSheetRunning,
+    canStop: false,
+    writes: true,
+    act: ({ language }) => putLogOnSheet(outlook, language),
+    done: ({ sheet, rows }, language) => [refreshWords(language).last.toSheetDone(sheet, rows)],
+    failed: paneMessage,
+  };
+}
+
+export const forget: Job<null, EditFailure> = {
+  running: (language) => refreshWords(language).last.forgetting,
+  canStop: false,
+  writes: true,
+  act: () => forgetJournal(),
+  done: (_, language) => [refreshWords(language).last.forgotten],
+  failed: paneMessage,
+};
