@@ -1,33 +1,10 @@
 /** A journal as a list that a person reads: each cell with what it held and holds, why, and who decided. */
-import type { LocalText } from "./collection";
 import type { FoundInstance } from "./identify";
 import type { Journal } from "./journal";
+import type { LogEntry, LoggedSide } from "./layout";
 import { showRow, shownApart } from "./shown";
 import { cellIn1900 } from "./table-reading";
 import type { CellValue } from "./value";
-
-export interface LoggedSide {
-  /** As the workbook holds it, a date by its own date system; a formula as its text. */
-  readonly value: CellValue;
-  readonly numberFormat: string;
-  /** As Excel shows it. */
-  readonly shown: string;
-}
-
-export interface LogEntry {
-  /** The Excel table's name, as it is now where it is still there. */
-  readonly table: string;
-  readonly from: string;
-  readonly to: string;
-  readonly key: string;
-  /** The column's heading in the collection; empty for a row that was added. */
-  readonly header: string;
-  /** Null for a row that was added. */
-  readonly before: LoggedSide | null;
-  readonly after: LoggedSide;
-  readonly reason: LocalText | null;
-  readonly decidedBy: "publisher" | "analyst";
-}
 
 /** @param instances as they are found now, for headings and number formats */
 export function changeLog(

@@ -22,7 +22,7 @@ export type {
   SheetContent,
   SheetPlan,
 } from "./layout/sheet";
-export { layoutLog, type LogWords } from "./layout/log";
+export { layoutLog, type LogEntry, type LoggedSide, type LogWords } from "./layout/log";
 export { freeSheetName, freeTableName } from "./layout/names";
 export { contentName, insertionSize } from "./layout/table";
 export type { LayoutWords } from "./layout/words";

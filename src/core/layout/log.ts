@@ -1,9 +1,31 @@
 /** A change log as a sheet: title, what it is of, and one native table. It is the analyst's afterwards, so it names no collection. */
-import type { LogEntry } from "../change-log";
-import type { Language } from "../collection";
-import { toCellInput } from "../value";
+import type { Language, LocalText } from "../collection";
+import { toCellInput, type CellValue } from "../value";
 import type { Area, SheetPlan } from "./sheet";
 import { looks } from "./style";
+
+export interface LoggedSide {
+  /** As the workbook holds it, a date by its own date system; a formula as its text. */
+  readonly value: CellValue;
+  readonly numberFormat: string;
+  /** As Excel shows it. */
+  readonly shown: string;
+}
+
+export interface LogEntry {
+  /** The Excel table's name, as it is now where it is still there. */
+  readonly table: string;
+  readonly from: string;
+  readonly to: string;
+  readonly key: string;
+  /** The column's heading in the collection; empty for a row that was added. */
+  readonly header: string;
+  /** Null for a row that was added. */
+  readonly before: LoggedSide | null;
+  readonly after: LoggedSide;
+  readonly reason: LocalText | null;
+  readonly decidedBy: "publisher" | "analyst";
+}
 
 export interface LogWords {
   readonly sheet: string;

@@ -1,9 +1,10 @@
 /** The journal as a list: each cell with what it held and holds, why, and who decided. */
 import { makeStyles, tokens, typographyStyles } from "@fluentui/react-components";
 import { useMemo } from "react";
-import { changeLog, type LogEntry } from "../../core/change-log";
+import { changeLog } from "../../core/change-log";
 import type { FoundInstance } from "../../core/identify";
 import type { Journal } from "../../core/journal";
+import type { LogEntry } from "../../core/layout";
 import { refreshWords } from "../../strings/refresh";
 import { usePane } from "../use-pane";
 import { useProse } from "../use-prose";

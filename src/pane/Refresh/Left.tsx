@@ -17,7 +17,9 @@ export function Left() {
       <ul className={prose.list}>
         {left.map(({ table, key, name, why }) => (
           <li key={[table, key, name].join("/")} className={prose.quiet}>
-            {[table, key, name].filter((word) => word !== "").join(" · ")}: {words.why[why]}
+            {[table, key, name].filter((word) => word !== "").join(" · ")}
+            <br />
+            {words.why[why]}
           </li>
         ))}
       </ul>

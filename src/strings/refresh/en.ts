@@ -94,7 +94,7 @@ export const english: RefreshWords = {
     bringBack: "Bring it back",
     leaveOut: "Leave it out",
     addRow: "Add the row",
-    empty: "(empty)",
+    empty: "Empty cell",
     conflict: "You changed it too",
     was: (version, value) => `Release ${version} had: ${value}`,
     difference: (difference) => {
@@ -129,10 +129,10 @@ export const english: RefreshWords = {
   left: {
     title: (count) => `Left alone (${count})`,
     why: {
-      changed: "it no longer held what was shown",
-      hidden: "its row is hidden; show all rows, then compare again",
-      gone: "it is no longer there",
-      "no-room": "there was no room for the row",
+      changed: "It no longer held what was shown.",
+      hidden: "Its row is hidden: show all rows, then compare again.",
+      gone: "It is no longer there.",
+      "no-room": "There was no room for the row.",
     },
   },
   last: {

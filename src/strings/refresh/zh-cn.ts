@@ -87,7 +87,7 @@ export const chinese: RefreshWords = {
     bringBack: "恢复该行",
     leaveOut: "不添加",
     addRow: "添加该行",
-    empty: "（空）",
+    empty: "空单元格",
     conflict: "您也作了更改",
     was: (version, value) => `版本${version}原为：${value}`,
     difference: (difference) => {
@@ -117,10 +117,10 @@ export const chinese: RefreshWords = {
   left: {
     title: (number) => `未作改动（${count(number)}）`,
     why: {
-      changed: "内容与显示时不同",
-      hidden: "所在行已隐藏；请显示所有行后重新比较",
-      gone: "已不存在",
-      "no-room": "没有空间添加该行",
+      changed: "内容与显示时不同。",
+      hidden: "所在行已隐藏：请显示所有行后重新比较。",
+      gone: "已不存在。",
+      "no-room": "没有空间添加该行。",
     },
   },
   last: {
