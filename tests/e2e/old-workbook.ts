@@ -25,7 +25,7 @@ export function addressIn(book: Book, table: string, key: string, header: string
     sheet: sheet.name,
     row: row + 1,
     column: column + 1,
-    address: letters(column) + (row + 1),
+    address: cellAddress(row, column),
   };
 }
 
