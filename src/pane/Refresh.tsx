@@ -45,20 +45,27 @@ function Looked({ outlook }: { readonly outlook: Outlook }) {
   const { state } = usePane();
   const [kept] = useKept(refreshing);
   const words = refreshWords(state.language);
-  const shipped = state.releases.kind === "ready" ? state.releases.value : [];
-  const releases = kept.fromFile === null ? shipped : [...shipped, kept.fromFile.release];
-  const newer = newerThan(outlook.instances, releases);
+  const { instances, releases } = outlook;
+  const fromFile = kept.fromFile?.opened.release;
+  const isAnother = releases.every(({ sha256 }) => sha256 !== fromFile?.sha256);
+  const known = fromFile !== undefined && isAnother ? [...releases, fromFile] : releases;
+  const newer = newerThan(instances, known);
   const wanted = wantedOf(newer, kept.wanted);
-  const newest = shipped.at(-1);
+  const [first] = instances;
   return (
     <>
       <LastChange outlook={outlook} />
-      {outlook.instances.length === 0 ? (
+      {first === undefined ? (
         <p className={prose.text}>{words.release.noTable}</p>
       ) : (
         <>
-          {wanted === null && newest !== undefined && (
-            <p className={prose.text}>{words.release.newest(newest.version)}</p>
+          {wanted === null && (
+            <p className={prose.text}>{words.release.newest(first.release.version)}</p>
+          )}
+          {fromFile !== undefined && !newer.includes(fromFile) && (
+            <p className={prose.text}>
+              {words.release.notNewer(fromFile.collection, fromFile.version)}
+            </p>
           )}
           <ReleaseChoice newer={newer} wanted={wanted} />
           {wanted !== null && <Changes release={wanted} outlook={outlook} />}

@@ -1,5 +1,7 @@
 /** The whole refresh in a browser: an old workbook, edits in the grid, the choice, the change, the way back, the file. */
+import { readdirSync, readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
+import { zipSync } from "fflate";
 import { beforeAll, describe, expect, it } from "vitest";
 import { messages } from "../../src/strings/messages";
 import { paneWords } from "../../src/strings/pane";
@@ -7,6 +9,7 @@ import { refreshWords } from "../../src/strings/refresh";
 import { reread } from "../app/workbook";
 import { render, type Book } from "../host/workbook";
 import { addressIn, fileOf, oldWorkbook, worked } from "./old-workbook";
+import { manyChanges } from "./many-changes";
 import { useWorkbench, type Session } from "./session";
 
 const { open } = useWorkbench();
@@ -69,7 +72,7 @@ describe("refreshing an old workbook", () => {
     const { pane: frame } = session;
     await session.openFile("Client.xlsx", plain);
     await expect.poll(() => session.sheets()).toContain("Report figures");
-    await type(session, share, "17.12%");
+    await type(session, share, "0.1712");
     await type(session, caveat, "Checked with the bank.");
     const before = textOf(await download(session));
 
@@ -268,3 +271,70 @@ describe("the view at 320 pixels", () => {
     },
   );
 });
+
+describe("5,000 changes", () => {
+  it("are scrolled and walked through with a few of them drawn at a time, and all of them applied", async () => {
+    const many = await manyChanges(5_000);
+    const session = await open({ paneWidth: 320 });
+    const { page, pane: frame } = session;
+    await many.serve(page);
+    await session.openFile("Many.xlsx", many.file);
+    await expect.poll(() => session.sheets()).toContain("Elements");
+    await frame.getByRole("tab", { name: pane.views.refresh }).click();
+    const grid = frame.getByRole("grid", { name: words.review.list });
+    await grid.waitFor({ timeout: 60_000 });
+    // A section, a table, and for each change its row.
+    expect(await grid.getAttribute("aria-rowcount")).toBe("10002");
+    const inside = await session.frame();
+    await inside.evaluate(() => {
+      scrollTo(0, document.documentElement.scrollHeight / 2);
+    });
+    await frame
+      .getByText(/^Element 24\d\d$/)
+      .first()
+      .waitFor();
+    expect(await grid.getByRole("row").count()).toBeLessThan(60);
+    await frame.getByRole("button", { name: /^Numbers and facts \(/ }).focus();
+    await page.keyboard.press("End");
+    const last = frame.getByRole("radiogroup", { name: /^E004999/ });
+    await last.getByRole("radio").first().waitFor();
+    expect(await last.evaluate((group) => group.contains(document.activeElement))).toBe(true);
+    await frame.getByRole("button", { name: "Apply 5,000 changes" }).click();
+    await activity(session)
+      .getByText(/^5,000 cells written/)
+      .waitFor({ timeout: 60_000 });
+    expect(await session.value("Elements", 6, 4)).toBe(2.5);
+  });
+});
+
+describe("a release from a file", () => {
+  it("is refused in words when it is none, and taken when it is sound", async () => {
+    const session = await open();
+    const { pane: frame } = session;
+    await openRefresh(session, plain);
+    const picker = frame.locator("input[type=file]");
+    const zip = { name: "release.zip", mimeType: "application/zip" };
+    await picker.setInputFiles({ ...zip, buffer: Buffer.from("no zip") });
+    await activity(session).getByText(words.release.refused("release.zip")).waitFor();
+    await picker.setInputFiles({ ...zip, buffer: Buffer.from(nextRelease()) });
+    await frame.getByText("1.2.0 (from release.zip)").first().waitFor({ state: "attached" });
+    await frame.getByRole("button", { name: /^Apply/ }).click();
+    await activity(session)
+      .getByText(/cells written/)
+      .waitFor();
+    await frame.getByText(words.release.newest("1.2.0")).waitFor();
+    expect(await held(session, share)).toBe(0.17);
+  });
+});
+
+/** Release 1.1.0 again, under the next version's name. */
+function nextRelease(): Uint8Array {
+  const folder = new URL("../../seeds/china-finance-blockchain/1.1.0/", import.meta.url);
+  const files = readdirSync(folder).map((name) => {
+    const content = readFileSync(new URL(name, folder));
+    if (name !== "datapackage.json") return [name, new Uint8Array(content)] as const;
+    const text = content.toString().replace('"version": "1.1.0"', '"version": "1.2.0"');
+    return [name, new TextEncoder().encode(text)] as const;
+  });
+  return zipSync(Object.fromEntries(files));
+}

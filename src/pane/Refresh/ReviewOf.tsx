@@ -7,6 +7,7 @@ import { useKept } from "../kept";
 import { usePane } from "../use-pane";
 import { useProse } from "../use-prose";
 import { ApplyBar } from "./ApplyBar";
+import { Base } from "./Base";
 import { Filters } from "./Filters";
 import { Lines } from "./Lines";
 import { refreshing, type Looked } from "./looking";
@@ -30,6 +31,9 @@ export function ReviewOf({ looked }: { readonly looked: Looked }) {
     ...schema.map((change) => words.schema(change, table.name)),
     ...questions.map((question) => words.question(question, table.name)),
   ]);
+  const doubtful = preview.tables.filter(
+    ({ instance }) => instance.dissent.length > 0 || instance.unknownRelease !== null,
+  );
   const total = Object.values(review.counts).reduce((sum, count) => sum + count, 0);
   return (
     <>
@@ -46,11 +50,14 @@ export function ReviewOf({ looked }: { readonly looked: Looked }) {
         ))}
         {review.ownEdits > 0 && <li className={prose.quiet}>{words.ownEdits(review.ownEdits)}</li>}
       </ul>
-      {before.length > 0 && (
+      {before.length + doubtful.length > 0 && (
         <section className={styles.before} aria-labelledby="before-cells">
           <h3 id="before-cells" className={prose.heading}>
             {words.schemaTitle}
           </h3>
+          {doubtful.map((table) => (
+            <Base key={table.instance.table.name} table={table} looked={looked} />
+          ))}
           <ul className={prose.list}>
             {before.map((sentence) => (
               <li key={sentence} className={prose.text}>

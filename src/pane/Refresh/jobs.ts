@@ -5,6 +5,8 @@ import type { Outlook } from "../../app/look";
 import { refresh, type Applied, type Preview } from "../../app/refresh";
 import type { EditFailure } from "../../core/edit";
 import type { Choices } from "../../core/refresh";
+import { readReleaseFile, type OpenedRelease } from "../../core/release-file";
+import { err } from "../../core/result";
 import { messages } from "../../strings/messages";
 import { paneMessage } from "../../strings/pane";
 import { refreshWords } from "../../strings/refresh";
@@ -22,6 +24,36 @@ export function apply(preview: Preview, choices: Choices): Job<Applied, EditFail
       ...(applied.left.length > 0 ? [messages(language).left(applied.left.length)] : []),
     ],
     failed: paneMessage,
+  };
+}
+
+type FileErrors = Extract<ReturnType<typeof readReleaseFile>, { readonly ok: false }>["error"];
+
+/** Errors that are told at once; a file that is no release at all may have thousands. */
+const mostErrorsTold = 3;
+
+export function openFile(
+  file: File,
+): Job<OpenedRelease, { readonly code: string; readonly errors: FileErrors }> {
+  return {
+    running: (language) => refreshWords(language).release.opening,
+    canStop: false,
+    writes: false,
+    act: async ({ releases }) => {
+      const opened = readReleaseFile(new Uint8Array(await file.arrayBuffer()), releases);
+      if (opened.ok) return opened;
+      return err({ code: opened.error[0]?.code ?? "release/not-a-zip", errors: opened.error });
+    },
+    done: () => [],
+    failed: ({ errors }, language) => {
+      const told = errors.slice(0, mostErrorsTold).map((error) => paneMessage(error, language));
+      const more = errors.length - told.length;
+      return [
+        refreshWords(language).release.refused(file.name),
+        ...told,
+        ...(more > 0 ? [refreshWords(language).release.moreErrors(more)] : []),
+      ].join(" ");
+    },
   };
 }
 

@@ -3,7 +3,8 @@ import type { Outlook } from "../../app/look";
 import { lookAtRefresh, type Preview } from "../../app/refresh";
 import type { Release } from "../../core/collection";
 import type { LeftCell } from "../../core/edit";
-import type { Choices } from "../../core/refresh";
+import type { Bases, Choices } from "../../core/refresh";
+import type { OpenedRelease } from "../../core/release-file";
 import { reviewOf, type Review, type Section } from "../../core/review";
 import { keeping, type Kept } from "../kept";
 import type { Session } from "../session";
@@ -21,7 +22,9 @@ export interface Refreshing {
   /** By its hash; null for the newest. */
   readonly wanted: string | null;
   /** A release that does not ship, with the name of its file. */
-  readonly fromFile: { readonly release: Release; readonly file: string } | null;
+  readonly fromFile: { readonly opened: OpenedRelease; readonly file: string } | null;
+  /** What the person says of tables of which witnesses disagree. */
+  readonly bases: Bases;
   readonly looked: Loading<Looked> | null;
   readonly choices: Choices;
   readonly filter: Section | null;
@@ -33,6 +36,7 @@ export interface Refreshing {
 export const refreshing = keeping<Refreshing>({
   wanted: null,
   fromFile: null,
+  bases: new Map(),
   looked: null,
   choices: new Map(),
   filter: null,
@@ -52,8 +56,9 @@ export async function look(
   };
   kept.change((state) => ({ ...state, looked: { kind: "loading" } }));
   const looked = await session.read(async ({ releases }) => {
-    const known = releases.includes(release) ? releases : [...releases, release];
-    const preview = await lookAtRefresh(release, known);
+    const { fromFile, bases } = kept.get();
+    const opened = fromFile?.opened.release === release ? fromFile.opened : { release, kept: null };
+    const preview = await lookAtRefresh(opened, releases, bases);
     return preview.ok
       ? { ok: true, value: { preview: preview.value, outlook: outlookOf() } }
       : preview;

@@ -15,6 +15,10 @@ export const english: RefreshWords = {
     fromFile: (version, file) => `${version} (from ${file})`,
     open: "Open a release file…",
     opening: "Checking the release file…",
+    refused: (file) => `${file} cannot be taken.`,
+    moreErrors: (count) => `There are ${count.toLocaleString("en-US")} more such errors.`,
+    notNewer: (collection, version) =>
+      `The file holds release ${version} of “${collection}”, and no table here is of an older release of that collection.`,
     noTable:
       "This workbook holds no table of Tickmark yet. Fill it under Home, or insert a table under Data.",
     newest: (version) =>
@@ -27,7 +31,11 @@ export const english: RefreshWords = {
     tables: ({ table, sheet, from, to }) => `${table} on sheet “${sheet}”: ${from} → ${to}`,
     ownEdits: (count) =>
       `${cells(count)} that only you changed ${count === 1 ? "stays as it is" : "stay as they are"}.`,
-    schemaTitle: "Before the cells",
+    schemaTitle: "To know first",
+    base: (table) => `${table} was taken from`,
+    baseHint: (says) =>
+      `Its cells and what the workbook says of it disagree${says.length === 0 ? "" : `: ${says.join("; ")}`}. By the release that you name, Tickmark tells your changes from the publisher’s.`,
+    noBase: "None of these: ask about every difference",
     schema: (change, table) => {
       switch (change.kind) {
         case "added":

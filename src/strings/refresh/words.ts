@@ -18,6 +18,10 @@ export interface RefreshWords {
     readonly fromFile: (version: string, file: string) => string;
     readonly open: string;
     readonly opening: string;
+    /** Before the sentences about what is wrong with the file. */
+    readonly refused: (file: string) => string;
+    readonly moreErrors: (count: number) => string;
+    readonly notNewer: (collection: string, version: string) => string;
     readonly noTable: string;
     /** Nothing newer is known. */
     readonly newest: (version: string) => string;
@@ -30,6 +34,9 @@ export interface RefreshWords {
     readonly tables: (facts: { table: string; sheet: string; from: string; to: string }) => string;
     readonly ownEdits: (count: number) => string;
     readonly schemaTitle: string;
+    readonly base: (table: string) => string;
+    readonly baseHint: (says: readonly string[]) => string;
+    readonly noBase: string;
     readonly schema: (change: SchemaChange, table: string) => string;
     readonly question: (question: Question, table: string) => string;
     readonly filters: string;

@@ -12,6 +12,10 @@ export const chinese: RefreshWords = {
     fromFile: (version, file) => `${version}（来自${file}）`,
     open: "打开版本文件……",
     opening: "正在检查版本文件……",
+    refused: (file) => `无法采用${file}。`,
+    moreErrors: (number) => `另有${count(number)}处此类错误。`,
+    notNewer: (collection, version) =>
+      `该文件为“${collection}”的版本${version}，此处没有该数据集更早版本的表格。`,
     noTable: "此工作簿中尚无Tickmark的表格。请在“主页”中填充，或在“数据”中插入表格。",
     newest: (version) =>
       `此处所有表格均为版本${version}，Tickmark没有更新的版本。其他来源的版本可从文件打开。`,
@@ -22,7 +26,11 @@ export const chinese: RefreshWords = {
     nothing: (version) => `版本${version}不会更改此工作簿中的任何内容。`,
     tables: ({ table, sheet, from, to }) => `工作表“${sheet}”的${table}：${from} → ${to}`,
     ownEdits: (number) => `仅由您更改的${count(number)}个单元格保持不变。`,
-    schemaTitle: "单元格之前",
+    schemaTitle: "须先了解",
+    base: (table) => `${table}采自`,
+    baseHint: (says) =>
+      `其单元格与工作簿中的记载不一致${says.length === 0 ? "" : `：${says.join("；")}`}。Tickmark根据您指定的版本区分您的更改与发布者的更改。`,
+    noBase: "以上皆非：逐项询问所有差异",
     schema: (change, table) => {
       switch (change.kind) {
         case "added":
