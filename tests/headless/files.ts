@@ -51,7 +51,7 @@ export async function writeBook(file: string, book: Book): Promise<void> {
   }
 }
 
-async function readInput(file: string): Promise<Uint8Array> {
+export async function readInput(file: string): Promise<Uint8Array> {
   try {
     return await readFile(file);
   } catch (error) {

@@ -2,11 +2,13 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { zipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { place } from "../app/refresh-story";
+import { edited as descriptorWith, elementFiles, elementTexts } from "../core/elements";
 import { openFile, saveFile } from "../host/file";
 import { newBook, render, type Book } from "../host/workbook";
-import { headless, type Outcome } from "./run";
+import { headless, seedsFolder, type Outcome } from "./run";
 
 const folder = mkdtempSync(path.join(tmpdir(), "tickmark-"));
 afterAll(() => {
@@ -38,6 +40,13 @@ function textOf(file: string): string {
 function put(book: Book, key: string, header: string, value: string | number): void {
   const at = place(book, "ReportFigures", key, header);
   at.sheet.setValue(at.row, at.column, value);
+}
+
+/** A release of the small collection in which hydrogen has another mass, as a file. */
+function zipOf(version: string, mass: string): Uint8Array {
+  const csv = elementTexts()["elements.csv"]?.replace("1.008", mass);
+  const files = elementFiles({ "elements.csv": csv }, descriptorWith("version", version));
+  return zipSync(Object.fromEntries(files));
 }
 
 interface Entry {
@@ -73,6 +82,8 @@ beforeAll(async () => {
   );
   if (filled.code !== 0) throw new Error(filled.stderr);
   edited("first.xlsx", "edited.xlsx", conflictAndChange);
+  writeFileSync(inFolder("elements.zip"), zipOf("1.1.0", "1.1"));
+  writeFileSync(inFolder("first.zip"), readFileSync(inFolder("first.xlsx")));
 });
 
 describe.concurrent("headless refresh", () => {
@@ -175,6 +186,23 @@ describe.concurrent("headless refresh", () => {
     expect(valueOf(bookIn("hidden-new.xlsx"), "F009", "Qualifier")).not.toBe("Nearly");
   });
 
+  it("takes a release from a file, and rolls it back, in workbooks that know it from then on", async () => {
+    writeFileSync(inFolder("elements-2.zip"), zipOf("1.1.0", "1.1"));
+    const seeds = await seedsFolder(inFolder("elements"), elementFiles());
+    await headless("populate", "--out", inFolder("elements.xlsx"), "--seeds", seeds);
+    const files = ["--in", inFolder("elements.xlsx"), "--out", inFolder("elements-new.xlsx")];
+    const zip = ["--release", inFolder("elements-2.zip"), "--seeds", seeds];
+    expect(answer(await headless("refresh", ...files, ...zip)).changes).toEqual([
+      expect.objectContaining({ key: "E01", field: "mass", kind: "change", theirs: 1.1 }),
+    ]);
+    const again = ["--in", inFolder("elements-new.xlsx"), "--dry-run", "--seeds", seeds];
+    expect(answer(await headless("refresh", ...again, ...zip)).changes).toEqual([]);
+    const back = ["--in", inFolder("elements-new.xlsx"), "--out", inFolder("elements-back.xlsx")];
+    const { code } = await headless("rollback", ...back, "--seeds", seeds);
+    expect(code).toBe(0);
+    expect(textOf("elements-back.xlsx")).toBe(textOf("elements.xlsx"));
+  });
+
   const never = ["--out", inFolder("never.xlsx")];
   it.each([
     { when: "no input is named", args: never, says: "refresh needs --in FILE." },
@@ -193,6 +221,16 @@ describe.concurrent("headless refresh", () => {
       when: "the release is unknown",
       args: ["--in", inFolder("first.xlsx"), "--release", "9.9.9", ...never],
       says: "There are: china-finance-blockchain 1.0.0, china-finance-blockchain 1.1.0.",
+    },
+    {
+      when: "the file is of another collection",
+      args: ["--in", inFolder("first.xlsx"), "--release", inFolder("elements.zip"), ...never],
+      says: "elements.zip is of elements, the workbook of china-finance-blockchain.",
+    },
+    {
+      when: "the file is no release",
+      args: ["--in", inFolder("first.xlsx"), "--release", inFolder("first.zip"), ...never],
+      says: "first.zip: ",
     },
     {
       when: "the workbook has no table of a collection",

@@ -1,10 +1,11 @@
 /** `headless refresh`: what a new release changes in a workbook, as a plan, or written so that `rollback` takes it back. */
 import { syncCount } from "../../src/app/diagnostics";
 import { lookAtRefresh, refresh, type Preview } from "../../src/app/refresh";
-import type { Language } from "../../src/core/collection";
+import type { Language, Release } from "../../src/core/collection";
 import type { Choice, Choices, RefreshItem } from "../../src/core/refresh";
+import { readReleaseFile, type OpenedRelease } from "../../src/core/release-file";
 import { failureMessage, messages } from "../../src/strings/messages";
-import { readBook, readReleases, writeBook } from "./files";
+import { readBook, readInput, readReleases, writeBook } from "./files";
 import { leftLines } from "./left";
 import type { Command } from "./main";
 import { openedWorkbook } from "./opened";
@@ -17,7 +18,7 @@ const text = { type: "string" } as const;
 export const refreshCommand: Command = {
   name: "refresh",
   usage:
-    "--in F --out F [--release V] [--take mine|theirs] [--dry-run] [--lang en|zh-CN] [--seeds FOLDER]",
+    "--in F --out F [--release V|FILE.zip] [--take mine|theirs] [--dry-run] [--lang en|zh-CN] [--seeds FOLDER]",
   summary: [
     "Takes a newer release into the tables of a workbook; `rollback` takes it back. --dry-run writes nothing.",
     "What only the publisher changed is taken. --take decides what both changed, rows that you deleted, and rows without",
@@ -54,11 +55,11 @@ export const refreshCommand: Command = {
       throw new Refused(`${input} holds no table of a collection that is known here.`);
     if (others.length > 0)
       throw new Refused(`${input} holds tables of ${[collection, ...others].join(" and ")}.`);
-    const release = releaseOf(releases, collection, options["release"]);
+    const wanted = await openedRelease(options["release"], collection, releases, language);
 
     const syncsBefore = syncCount();
     const requestsBefore = host.requests.length;
-    const looked = await lookAtRefresh({ release, kept: null }, releases);
+    const looked = await lookAtRefresh(wanted, releases);
     if (!looked.ok) throw new Refused(failureMessage(looked.error, language));
     const preview = looked.value;
     const choices = choicesOf(preview, take);
@@ -79,6 +80,26 @@ export const refreshCommand: Command = {
     };
   },
 };
+
+/** One that is known here, or one from a file, which the workbook then keeps as the base of the next refresh. */
+async function openedRelease(
+  option: string | undefined,
+  collection: string,
+  releases: readonly Release[],
+  language: Language,
+): Promise<OpenedRelease> {
+  if (option?.toLowerCase().endsWith(".zip") !== true)
+    return { release: releaseOf(releases, collection, option), kept: null };
+  const opened = readReleaseFile(await readInput(option), releases);
+  if (!opened.ok)
+    throw new Refused(
+      opened.error.map((error) => `${option}: ${failureMessage(error, language)}`).join("\n"),
+    );
+  const { release } = opened.value;
+  if (release.collection !== collection)
+    throw new Refused(`${option} is of ${release.collection}, the workbook of ${collection}.`);
+  return opened.value;
+}
 
 function takeOf(option: string | undefined): Choice | null {
   if (option === undefined || option === "mine" || option === "theirs") return option ?? null;
