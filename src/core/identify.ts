@@ -155,22 +155,27 @@ function candidateOf(
 }
 
 /**
- * Table, part and language are what the content says; the release is what most witnesses say, and the older one where they are
- * even: from there a half-applied refresh merges cleanly, while the newer one would take what it left for the analyst's.
+ * Table and language are what the content says; the release is what most witnesses say, and the older one where they are even: from
+ * there a half-applied refresh merges cleanly, while the newer one would take what it left for the analyst's. Which part it is the
+ * other witnesses say where they agree: rows that were deleted or withdrawn can make a whole table look like a part of it.
  */
 function elected(likest: Candidate, candidates: readonly Candidate[]): Candidate {
-  const { presented } = likest;
+  const { release, presented } = likest;
+  const alike = candidates.filter(
+    (one) =>
+      one.release.collection === release.collection &&
+      one.presented.table.name === presented.table.name &&
+      one.presented.language === presented.language,
+  );
+  const said = new Set(
+    alike.flatMap(({ support, presented: { part } }) => (support.length > 0 ? [part] : [])),
+  );
+  const [part = null] = said.size === 1 ? said : [presented.part];
   const votes = (candidate: Candidate): number =>
     candidate.support.length + (candidate === likest ? 1 : 0);
-  return candidates
-    .filter(
-      ({ release, presented: other }) =>
-        release.collection === likest.release.collection &&
-        other.table.name === presented.table.name &&
-        other.part === presented.part &&
-        other.language === presented.language,
-    )
-    .reduce((best, candidate) => (votes(candidate) > votes(best) ? candidate : best));
+  return alike
+    .filter((one) => one.presented.part === part)
+    .reduce((best, one) => (votes(one) > votes(best) ? one : best));
 }
 
 function contentClaim({ release, presented }: Candidate): Omit<Claim, "witness"> {

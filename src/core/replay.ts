@@ -30,6 +30,7 @@ export function replay(
   direction: "undo" | "finish",
 ): Replay {
   const found = journal.tables.map((table) => findTable(table, instances));
+  const rowOf = rowFinder();
   const cells: CellEdit[] = [];
   const left: LeftCell[] = [];
   const sides = (cell: Journal["cells"][number]): readonly [Side, Side] =>
@@ -38,13 +39,13 @@ export function replay(
     const { key, name } = cell;
     const instance = found[cell.table];
     const [from, to] = sides(cell);
-    const place = instance && placeOf(instance, key, name);
-    if (instance === undefined || place === undefined) {
+    const row = instance === undefined ? -1 : rowOf(instance, key);
+    const column = instance === undefined ? -1 : columnPlace(instance, name);
+    if (instance === undefined || row < 0 || column < 0) {
       const table = journal.tables[cell.table]?.excelTable ?? "";
       left.push({ table, key, name, why: "gone" });
       continue;
     }
-    const { row, column } = place;
     const now = contentAt(instance.table, row, column);
     // An interruption may have come between a cell's format and its content, and a change may be of its look alone.
     const isDone = sameContent(now, to);
@@ -133,22 +134,29 @@ function findTable(
   return alike.length === 1 ? alike[0] : undefined;
 }
 
-function rowOf(instance: FoundInstance, key: string): number {
+/** Finds rows by key, -1 where there is none; each table is gone through once. */
+function rowFinder(): (instance: FoundInstance, key: string) => number {
+  const known = new Map<FoundInstance, ReadonlyMap<string, number>>();
+  return (instance, key) => {
+    const rows = known.get(instance) ?? rowsByKey(instance);
+    known.set(instance, rows);
+    return rows.get(comparableKey(key)) ?? -1;
+  };
+}
+
+function rowsByKey(instance: FoundInstance): ReadonlyMap<string, number> {
   const place = keyPlace(instance);
-  const wanted = comparableText(key);
-  return instance.table.rows.findIndex(
-    (cells) => comparableText(String(cells[place] ?? "")) === wanted,
+  // The first of two rows with one key, so from below.
+  return new Map(
+    instance.table.rows
+      .map((cells, row) => [comparableKey(String(cells[place] ?? "")), row] as const)
+      .reverse(),
   );
 }
 
-function placeOf(
-  instance: FoundInstance,
-  key: string,
-  name: string,
-): { readonly row: number; readonly column: number } | undefined {
-  const column = columnPlace(instance, name);
-  const row = rowOf(instance, key);
-  return row < 0 || column < 0 ? undefined : { row, column };
+/** Excel may hold a key with spaces around it. */
+function comparableKey(key: string): string {
+  return comparableText(key).trim();
 }
 
 /** How many of the table's last rows are added ones that hold nothing but what was written, or begun to be. */

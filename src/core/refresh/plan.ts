@@ -139,12 +139,11 @@ function editsOf(
   });
   // The row's key links to the address in its link column.
   const link = theirs.columns.find(({ column }) => column.role === "link")?.column.name;
-  const address = theirs.rows
-    .find(({ key }) => key === item.key)
-    ?.links.find((url) => url !== null);
   const key = columnPlace(instance, keyName(theirs));
-  if (link === undefined || address === undefined || key < 0) return edits;
-  if (!item.columns.some(({ column }) => column === link)) return edits;
+  if (key < 0 || !item.columns.some(({ column }) => column === link)) return edits;
+  const row = theirs.rows.find((one) => one.key === item.key);
+  const address = row?.links.find((url) => url !== null);
+  if (address === undefined) return edits;
   const content = contentAt(instance.table, item.position, key);
   return [
     ...edits,
