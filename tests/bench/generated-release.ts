@@ -75,20 +75,36 @@ export const allColumns: readonly GeneratedColumnName[] = [
   "sources",
 ];
 
-/** @param names must have `id`, and `unit` where `amount` is, whose format it gives */
+/** Every so many rows the second edition differs from the first: in amount, count and note. */
+const rowsPerChange = 50;
+const revised: Partial<Record<GeneratedColumnName, (row: number) => string>> = {
+  amount: (row) => String(row + 0.5),
+  count: (row) => String(row),
+  note: (row) => `Revised. Entry ${row}.`,
+};
+
+/**
+ * @param names must have `id`, and `unit` where `amount` is, whose format it gives
+ * @param edition the second is version 1.1.0, in which 2 % of the rows have changed
+ */
 export function generatedRelease(
   rows: number,
   names: readonly GeneratedColumnName[] = allColumns,
+  edition: 1 | 2 = 1,
 ): Release {
   const fields = names.filter((name) => name !== "sources");
   const numbers = Array.from({ length: rows }, (_, index) => index + 1);
-  const table = [fields, ...numbers.map((row) => fields.map((name) => columns[name].cell(row)))];
+  const cellOf = (name: keyof typeof columns, row: number): string => {
+    const cell = edition === 2 && row % rowsPerChange === 0 ? revised[name] : undefined;
+    return (cell ?? columns[name].cell)(row);
+  };
+  const table = [fields, ...numbers.map((row) => fields.map((name) => cellOf(name, row)))];
   const citations = names.includes("sources")
     ? numbers.map((row) => [`C${row}`, "rows", columns.id.cell(row), "", "S01", "p. 9", "第9页"])
     : [];
   return elements(
     { "rows.csv": csv(table), "citations.csv": csv([citationFields, ...citations]) },
-    descriptor(names),
+    { ...descriptor(names), version: `1.${edition - 1}.0` },
   );
 }
 
