@@ -317,6 +317,12 @@ export function reverseRows(book: Book, name: string): void {
         sheet.put(rows[r] ?? NaN, table.area.column + c, one);
       });
     });
+  const [first = 0, last = 0] = [rows[0], rows.at(-1)];
+  sheet.hyperlinks = sheet.hyperlinks.map((link) =>
+    rows.includes(link.area.row)
+      ? { ...link, area: { ...link.area, row: first + last - link.area.row } }
+      : link,
+  );
 }
 
 function deleteRow(book: Book, name: string, key: string): void {
