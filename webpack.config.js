@@ -9,6 +9,8 @@ import { tsImport } from "tsx/esm/api";
 const { contentSecurityPolicy, fillManifest, nginxHeaders, readDeployment, securityHeaders } =
   await tsImport("./.ci/deployment.ts", import.meta.url);
 
+const { citationFiles } = await tsImport("./.ci/citation-data.ts", import.meta.url);
+
 const deployment = readDeployment(process.env);
 
 /** A plugin that adds one file of the given text to the build. */
@@ -67,6 +69,7 @@ export default {
       ],
     }),
     writtenFile("headers/nginx.conf", nginxHeaders(deployment)),
+    ...[...citationFiles()].map(([name, text]) => writtenFile(`citation/${name}`, text)),
   ],
   devServer: {
     host: "localhost",

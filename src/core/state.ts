@@ -3,6 +3,7 @@
  * only witness. JSON inside one XML element, so that one strict zod schema reads all of it.
  */
 import { z } from "zod";
+import { Citations, noCitations } from "./citations";
 import { CollectionId, Language, Version } from "./collection";
 import { Instance } from "./instance";
 import { Journal } from "./journal";
@@ -62,6 +63,7 @@ export const State = z.strictObject({
   journal: Journal.nullable().default(null),
   /** Those of the instances' releases that do not ship. */
   releases: z.array(KeptRelease).default([]),
+  citations: Citations.default(noCitations),
 });
 export type State = z.infer<typeof State>;
 
@@ -71,6 +73,7 @@ export const emptyState: State = {
   populating: null,
   journal: null,
   releases: [],
+  citations: noCitations,
 };
 
 export type StateReading =

@@ -5,9 +5,11 @@
 import type { SheetReading } from "../core/dependents";
 import type { HostFailure } from "../core/host-failure";
 import type { TableReading } from "../core/identify";
+import type { Area } from "../core/layout";
 import type { Result } from "../core/result";
 import type { StateReading } from "../core/state";
 import type { CellValue } from "../core/value";
+
 import { readCells, type CellArea, type CellGrid } from "./cells";
 import { datesFrom1904, requestDateSystem } from "./date-system";
 import { inExcel, sync } from "./host";
@@ -24,10 +26,28 @@ export interface TablesReading {
   readonly sheets: readonly SheetReading[];
 }
 
+/** A table of whomever's, as the workbook has it now. */
+export interface TablePlace {
+  readonly name: string;
+  readonly sheet: string;
+  /** With its header and its totals. */
+  readonly area: Area;
+}
+
+/** What else is asked for in the same three syncs; each part is called just before the sync that answers it. */
+export interface Companion {
+  readonly first: (workbook: Excel.Workbook) => void;
+  readonly second: (workbook: Excel.Workbook) => void;
+  /** Cells that are read with those of the tables. */
+  readonly third: (workbook: Excel.Workbook, tables: readonly TablePlace[]) => readonly CellArea[];
+  readonly read: (grids: readonly CellGrid[]) => void;
+}
+
 /** @param isCandidate whether a table with these headers may be Tickmark's; one that the state part knows is read besides */
 export async function readTables(
   isCandidate: (headers: readonly string[]) => boolean,
   withSheets = false,
+  companion: Companion | null = null,
 ): Promise<Result<TablesReading, HostFailure>> {
   return inExcel(async (context) => {
     const { workbook } = context;
@@ -37,6 +57,7 @@ export async function readTables(
     if (withSheets) workbook.worksheets.load("items/name");
     const dateSystem = requestDateSystem(workbook);
     const stateRequest = requestState(context);
+    companion?.first(workbook);
     await sync(context);
     const state = stateReading(stateRequest);
     const known = new Set(
@@ -65,7 +86,8 @@ export async function readTables(
       formatted.load("rowIndex,rowCount");
       return { sheet, held, formatted };
     });
-    if (headed.length + used.length > 0) await sync(context);
+    companion?.second(workbook);
+    if (headed.length + used.length > 0 || companion !== null) await sync(context);
     headed.sort(
       (a, b) =>
         a.table.worksheet.position - b.table.worksheet.position ||
@@ -96,6 +118,17 @@ export async function readTables(
         },
       ];
     });
+    const places = headed.map(({ table, header, body }): TablePlace => {
+      const { rowIndex: row, columnIndex: column } = header;
+      const rows = 1 + body.rowCount + (table.showTotals ? 1 : 0);
+      const columns = (header.values[0] as CellValue[]).length;
+      return {
+        name: table.name,
+        sheet: table.worksheet.name,
+        area: { row, column, rows, columns },
+      };
+    });
+    const besides = companion?.third(workbook, places) ?? [];
     const holding = used.filter(({ held }) => !held.isNullObject);
     const areas = candidates.flatMap(({ above, body }) => [above, body]);
     // Where every sheet is read whole, the tables are in what was read.
@@ -109,6 +142,7 @@ export async function readTables(
         rows: held.rowCount,
         columns: held.columnCount,
       })),
+      ...besides,
     ]);
     const sheets = holding.map(({ sheet: { name }, held, formatted }, index): SheetReading => {
       const { rows = [], formulas = [] } = read[own.length + index] ?? {};
@@ -123,6 +157,7 @@ export async function readTables(
           ),
         )
       : read;
+    companion?.read(read.slice(read.length - besides.length));
     const tables = candidates.map(({ place }, index) => {
       const [above, body] = grids.slice(2 * index);
       return {

@@ -8,9 +8,7 @@ const shipped = elements();
 const next = elementFiles({}, edited("version", "1.1.0"));
 
 function zipped(files: ReadonlyMap<string, Uint8Array>, folder = ""): Uint8Array {
-  return zipSync(
-    Object.fromEntries([...files].map(([name, content]) => [folder + name, content])),
-  );
+  return zipSync(Object.fromEntries([...files].map(([name, content]) => [folder + name, content])));
 }
 
 function codesOf(bytes: Uint8Array): readonly string[] {

@@ -103,6 +103,81 @@ const anyJournal: fc.Arbitrary<Journal> = fc.record({
   instancesBefore: fc.array(anyInstance, { maxLength: 1 }),
   instancesAfter: fc.array(anyInstance, { maxLength: 1 }),
 });
+const anyMark = {
+  collection: anyRelease.collection,
+  style: fc.constantFrom("apa", "custom-1"),
+  language: anyRelease.language,
+  sources: fc.array(anyText, { minLength: 1, maxLength: 3 }),
+};
+const anyContent = fc.record({
+  value: anySide.map(({ value }) => value),
+  formula: fc.option(anyText),
+});
+const anyNamedCell = fc.record({
+  name: anyText,
+  sheet: anyText,
+  row: anyCount,
+  column: anyCount,
+  comment: anyText,
+});
+const anyRemembered = {
+  lines: fc.array(fc.record({ ...anyMark, name: anyText, text: anyText }), { maxLength: 2 }),
+  columns: fc.array(
+    fc.record({
+      table: anyText,
+      header: anyText,
+      style: anyMark.style,
+      texts: fc.dictionary(fc.stringMatching(/^S\d\d$/), anyText, {
+        maxKeys: 3,
+        noNullPrototype: true,
+      }),
+    }),
+    { maxLength: 2 },
+  ),
+};
+const anyCitations: fc.Arbitrary<State["citations"]> = fc.record({
+  ...anyRemembered,
+  style: fc.option(anyMark.style),
+  custom: fc.array(
+    fc.record({
+      id: fc.constant("custom-1"),
+      title: fc.string({ minLength: 1 }),
+      deflated: fc.constantFrom("00ff", "a1"),
+    }),
+    { maxLength: 1 },
+  ),
+  last: fc.option(
+    fc.record({
+      phase: fc.constantFrom("applying", "applied"),
+      at: fc.constant("2026-11-24T12:00:00Z"),
+      kind: fc.constantFrom("line", "figure", "bibliography", "restyle", "remove"),
+      cells: fc.array(
+        fc.record({
+          sheet: anyText,
+          row: anyCount,
+          column: anyCount,
+          before: anyContent,
+          after: anyContent,
+          formats: fc.option(fc.record({ before: anyText, after: anyText })),
+          name: fc.option(anyText),
+          reference: fc.option(fc.record({ table: anyText, key: anyText })),
+        }),
+        { maxLength: 2 },
+      ),
+      named: fc.array(anyNamedCell, { maxLength: 1 }),
+      unnamed: fc.array(anyNamedCell, { maxLength: 1 }),
+      column: fc.option(
+        fc.record({
+          table: anyText,
+          header: anyText,
+          isAdded: fc.boolean(),
+          width: fc.option(fc.constantFrom(48, 360)),
+        }),
+      ),
+      before: fc.record(anyRemembered),
+    }),
+  ),
+});
 const anyState: fc.Arbitrary<State> = fc.record({
   revision: fc.nat(),
   instances: fc.array(anyInstance, { maxLength: 3 }),
@@ -117,6 +192,7 @@ const anyState: fc.Arbitrary<State> = fc.record({
     }),
     { maxLength: 1 },
   ),
+  citations: anyCitations,
 });
 
 const instance: Instance = {

@@ -3,9 +3,12 @@
  * stderr; exit 0 done, 1 findings or conflicts, 2 bad usage or unreadable input, and then nothing is written.
  */
 import { parseArgs, type ParseArgsConfig } from "node:util";
+import { citeCommand } from "./cite";
+import { figureCommand } from "./figure";
 import { populateCommand } from "./populate";
 import { refreshCommand } from "./refresh";
 import { Refused } from "./refused";
+import { restyleCommand } from "./restyle";
 import { rollbackCommand } from "./rollback";
 
 export interface Command {
@@ -27,7 +30,14 @@ export interface Outcome {
   readonly code: 0 | 1;
 }
 
-const commands: readonly Command[] = [populateCommand, refreshCommand, rollbackCommand];
+const commands: readonly Command[] = [
+  populateCommand,
+  refreshCommand,
+  rollbackCommand,
+  figureCommand,
+  citeCommand,
+  restyleCommand,
+];
 
 const help = [
   "Usage: npm run -s headless -- <command> [options]",

@@ -4,7 +4,8 @@ import { populate } from "../../src/app/populate";
 import type { Release } from "../../src/core/collection";
 import { syncCount } from "../../src/app/diagnostics";
 import { failureMessage, messages } from "../../src/strings/messages";
-import { parseArea, type Book } from "../host/workbook";
+import type { Book } from "../host/workbook";
+import { select } from "./select";
 import { readBook, readReleases, writeBook } from "./files";
 import type { Command } from "./main";
 import { languageOf, releaseOf } from "./options";
@@ -89,18 +90,6 @@ function targetOf(release: Release, table: string | undefined, part: string | un
   if (part !== undefined && !parts.includes(part))
     throw new Refused(`Table ${table} has no part ${part}. It has: ${parts.join(", ")}.`);
   return { kind: "selection", table: found.name, part: part ?? null } as const;
-}
-
-function select(book: Book, cell: string): void {
-  const [, quoted, plain, address = ""] = /^(?:'((?:[^']|'')+)'|([^'!]+))!(.+)$/.exec(cell) ?? [];
-  const name = quoted?.replace(/''/g, "'") ?? plain;
-  const area = parseArea(address);
-  if (name === undefined || area === undefined)
-    throw new Refused(`--cell ${cell} is not a sheet and a cell, such as "Sheet1!A1".`);
-  const sheet = book.sheet(name);
-  if (sheet === undefined) throw new Refused(`There is no sheet “${name}”.`);
-  book.activeSheet = sheet;
-  sheet.selection = area;
 }
 
 /** A new workbook has one empty sheet; a person would delete it. */

@@ -1,5 +1,5 @@
 /**
- * Calculates the formulas that Tickmark writes: INDEX, exact MATCH, ROWS, COUNTA, references, literals and `&`. A formula with
+ * Calculates the formulas that Tickmark writes: INDEX, exact MATCH, IF, ROWS, COUNTA, references, literals, `=` and `&`. A formula with
  * anything else keeps the value it has and is marked as not calculated, and so is what depends on it: never a wrong number.
  */
 import type { Area, Book, Cell, CellError, CellValue, Sheet } from "./workbook";
@@ -16,7 +16,7 @@ type Operand = CellValue | Reference;
 class NotCalculated extends Error {}
 
 const tokens =
-  /\s*(?:(?<text>"(?:[^"]|"")*")|(?<number>\d+(?:\.\d*)?(?:E[+-]?\d+)?(?![\w:]))|(?<call>[A-Z]+)\(|(?<structured>[\p{L}_][\p{L}\p{N}_.]*)\[(?<column>(?:[^[\]#'@]|'.)+)\]|(?:(?<sheet>'(?:[^']|'')+'|[\p{L}_][\p{L}\p{N}_.]*)!)?(?<area>\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?)(?![\w(.])|(?<word>TRUE|FALSE)|(?<mark>[&,()-]))/iuy;
+  /\s*(?:(?<text>"(?:[^"]|"")*")|(?<number>\d+(?:\.\d*)?(?:E[+-]?\d+)?(?![\w:]))|(?<call>[A-Z]+)\(|(?<structured>[\p{L}_][\p{L}\p{N}_.]*)\[(?<column>(?:[^[\]#'@]|'.)+)\]|(?:(?<sheet>'(?:[^']|'')+'|[\p{L}_][\p{L}\p{N}_.]*)!)?(?<area>\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?)(?![\w(.])|(?<word>TRUE|FALSE)|(?<mark>[&=,()-]))/iuy;
 
 /** Calculates every formula of the book, each once. Asks for calculation on opening when any was left as it was. */
 export function recalculate(book: Book): void {
@@ -101,6 +101,17 @@ class Formula {
   }
 
   private expression(): Operand {
+    const left = this.joined();
+    if (!this.takes("=")) return left;
+    const [a, b] = [this.scalar(left), this.scalar(this.joined())];
+    if (isError(a)) return a;
+    if (isError(b)) return b;
+    // An empty cell equals an empty text, and zero.
+    const blankAs = (other: CellValue): CellValue => (typeof other === "number" ? 0 : "");
+    return folded(a ?? blankAs(b)) === folded(b ?? blankAs(a));
+  }
+
+  private joined(): Operand {
     let left = this.operand();
     while (this.takes("&")) {
       const [a, b] = [this.scalar(left), this.scalar(this.operand())];
@@ -163,6 +174,8 @@ class Formula {
     const failed = given.find(isError);
     if (failed !== undefined && name !== "COUNTA") return failed;
     const [first = null, second = null, third = null] = given;
+    const test = name === "IF" && given.length === 3 ? this.scalar(first) : null;
+    if (typeof test === "boolean") return test ? second : third;
     if (name === "ROWS" && given.length === 1 && isReference(first)) return first.area.rows;
     if (name === "COUNTA" && given.every(isReference)) {
       return given.flatMap((one) => this.filled(one)).length;

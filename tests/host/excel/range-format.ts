@@ -65,6 +65,8 @@ const vertical = { Top: "top", Center: "center", Bottom: "bottom" } as const;
 
 /** Points of one character of the default font, Calibri 11, at 96 dots an inch. */
 const pointsPerCharacter = 7 * 0.75;
+/** Characters that a column shows unless it has a width of its own. */
+const standardWidth = 8.43;
 
 export const RangeFormat: BuiltType = {
   members: {
@@ -86,6 +88,10 @@ export const RangeFormat: BuiltType = {
     },
     columnWidth: {
       basis: ["reference", { assumed: "a column keeps its width in 256ths of a character" }],
+      read: ({ sheet, area }: RangeTarget) => {
+        if (area.columns > 1) throw notBuilt("the width of several columns");
+        return (sheet.column(area.column).width ?? standardWidth) * pointsPerCharacter;
+      },
       write: (range: RangeTarget, value: unknown, session: Session) => {
         prepareWrite(range, session);
         if (typeof value !== "number" || value < 0 || value > 255 * pointsPerCharacter)

@@ -113,8 +113,26 @@ export function writeEntries(range: RangeTarget, given: unknown, session: Sessio
     if (entry.numberFormat !== undefined && numberFormat === "General")
       style = book.styles.with(style, { numberFormat: entry.numberFormat });
     if (style !== before) sheet.setStyle(row, column, style);
+    renameColumn(sheet, row, column);
   });
   session.isCalculationDue = true;
+}
+
+/** A header cell names its column. */
+function renameColumn(sheet: Sheet, row: number, column: number): void {
+  const table = sheet.tables.find(
+    ({ area, headerRow }) =>
+      headerRow && row === area.row && column >= area.column && column < area.column + area.columns,
+  );
+  const { value } = sheet.cell(row, column);
+  if (table === undefined) return;
+  const at = column - table.area.column;
+  if (typeof value !== "string") throw notBuilt("a header that is no text");
+  const isTaken = table.columns.some(
+    ({ name }, other) => other !== at && name.toLowerCase() === value.toLowerCase(),
+  );
+  if (isTaken) throw notBuilt("a header that another column has");
+  table.columns = table.columns.map((one, c) => (c === at ? { ...one, name: value } : one));
 }
 
 /** Excel puts such values elsewhere, drops them or grows a table; our code must never rely on it. */
@@ -128,7 +146,8 @@ function refuseMisplacing({ sheet, area }: RangeTarget): void {
   for (const table of sheet.tables) {
     const header = { ...table.area, rows: table.headerRow ? 1 : 0 };
     const below = { ...table.area, row: table.area.row + table.area.rows, rows: 1 };
-    if (intersection(header, area) !== undefined) throw notBuilt("writing a table's header");
+    if (intersection(header, area) !== undefined && area.rows * area.columns > 1)
+      throw notBuilt("writing over several cells of a table's header");
     if (!table.totalsRow && area.row === below.row && intersection(below, area) !== undefined)
       throw notBuilt("writing directly below a table, which makes it grow");
   }
@@ -150,6 +169,7 @@ function tablesIn({ sheet, area }: RangeTarget, fullyContained: boolean): Table[
 export const Range: BuiltType = {
   members: {
     address: { basis: ["reference"], read: fullAddress },
+    worksheet: { basis: ["reference"], read: ({ sheet }: RangeTarget) => sheet },
     rowIndex: { basis: ["reference"], read: ({ area }: RangeTarget) => area.row },
     columnIndex: { basis: ["reference"], read: ({ area }: RangeTarget) => area.column },
     rowCount: { basis: ["reference"], read: ({ area }: RangeTarget) => area.rows },
@@ -166,6 +186,7 @@ export const Range: BuiltType = {
         },
         { assumed: "a protected sheet refuses with AccessDenied" },
         { assumed: "a grid of one cell does not fill a larger range" },
+        { assumed: "a text put into one header cell of a table renames its column" },
       ],
       read: (range: RangeTarget, session: Session) => {
         session.calculate();
@@ -244,6 +265,30 @@ export const Range: BuiltType = {
       basis: ["reference"],
       call: ({ sheet, area }: RangeTarget, args) =>
         rangeOf(sheet, { ...area, rows: wholeNumber(args, 0), columns: wholeNumber(args, 1) }),
+    },
+    getOffsetRange: {
+      basis: ["reference"],
+      call: ({ sheet, area }: RangeTarget, args) =>
+        rangeOf(sheet, {
+          ...area,
+          row: area.row + wholeNumber(args, 0),
+          column: area.column + wholeNumber(args, 1),
+        }),
+    },
+    getLastColumn: {
+      basis: ["reference"],
+      call: ({ sheet, area }: RangeTarget) =>
+        rangeOf(sheet, { ...area, column: area.column + area.columns - 1, columns: 1 }),
+    },
+    getLastCell: {
+      basis: ["reference"],
+      call: ({ sheet, area }: RangeTarget) =>
+        rangeOf(sheet, {
+          row: area.row + area.rows - 1,
+          column: area.column + area.columns - 1,
+          rows: 1,
+          columns: 1,
+        }),
     },
     getRow: {
       basis: ["reference", { observed: "large writes reach the host as blocks of rows" }],

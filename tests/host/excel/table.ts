@@ -1,5 +1,5 @@
 /** Tables: made over written ranges, named, styled, found again and deleted. Names are unique among tables and defined names. */
-import { difference, intersection, parseArea } from "../workbook";
+import { difference, intersection, parseArea, xml } from "../workbook";
 import type { Book, Sheet, Table as TableModel } from "../workbook";
 import {
   accessDenied,
@@ -171,20 +171,30 @@ export const Table: BuiltType = {
         "reference",
         { documented: "the header row stays where it is", link: resizePage },
         { assumed: "cells that leave the table keep what they hold" },
+        { assumed: "a new column gets a header such as Column13" },
       ],
       call: (table: TableModel, [given], session: Session) => {
         const range = objectArgument(given, "Range") as RangeTarget | undefined; // typed by name
         if (range === undefined) throw notBuilt("resize with an address");
         const { sheet, area } = range;
         prepareWrite(range, session);
-        const { row, column, columns } = table.area;
-        if (area.row !== row || area.column !== column || area.columns !== columns)
-          throw notBuilt("resizing other than by rows at the end");
+        const { row, column, rows, columns } = table.area;
+        const isOneWay = area.columns === columns || area.rows === rows;
+        if (area.row !== row || area.column !== column || !isOneWay)
+          throw notBuilt("resizing other than by rows or columns at the end");
         if (table.totalsRow) throw notBuilt("resizing a table with a totals row");
         const isTaken = sheet.tables.some(
           (other) => other !== table && intersection(other.area, area) !== undefined,
         );
         if (area.rows < 2 || isTaken) throw invalidArgument("A table can't overlap another table.");
+        for (let at = columns; at < area.columns; at++) {
+          const { value } = sheet.cell(row, column + at);
+          if (value !== null) throw notBuilt("a column that has a header before the table grows");
+          const name = `Column${at + 1}`;
+          table.columns = [...table.columns, { name, xml: xml("tableColumn") }];
+          sheet.setValue(row, column + at, name);
+        }
+        table.columns = table.columns.slice(0, area.columns);
         table.area = area;
         session.isCalculationDue = true;
       },

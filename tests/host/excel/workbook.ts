@@ -1,10 +1,19 @@
 /** The workbook itself: its state, its names, its custom XML parts, and the few worksheet functions that the add-in calls. */
-import { parseXml } from "../workbook";
+import { areaAddress, parseArea, parseXml } from "../workbook";
 import type { Book, CustomXmlPart as PartModel, DefinedName } from "../workbook";
-import { accessDenied, invalidArgument, itemNotFound, notBuilt, text, wholeNumber } from "./basis";
+import {
+  accessDenied,
+  invalidArgument,
+  itemNotFound,
+  notBuilt,
+  objectArgument,
+  text,
+  wholeNumber,
+} from "./basis";
 import type { BuiltType } from "./basis";
 import { serial } from "./entry";
-import { rangeOf } from "./range";
+import { quoteSheetName } from "../workbook/references";
+import { rangeOf, type RangeTarget } from "./range";
 import type { Session } from "./session";
 import { checkName } from "./table";
 import type { TablesTarget } from "./table";
@@ -87,6 +96,12 @@ function findName(book: Book, key: string): DefinedName | null {
   return namesOf(book).find(({ name }) => name.toLowerCase() === key.toLowerCase()) ?? null;
 }
 
+/** As a name refers to cells: `'Use cases'!$A$1`. */
+function absoluteAddress({ sheet, area }: RangeTarget): string {
+  const address = areaAddress(area).replace(/([A-Z]+)(\d+)/g, "$$$1$$$2");
+  return `${quoteSheetName(sheet.name)}!${address}`;
+}
+
 export const NamedItemCollection: BuiltType = {
   items: (book: Book, session: Session) => session.unordered(namesOf(book)),
   members: {
@@ -99,10 +114,18 @@ export const NamedItemCollection: BuiltType = {
       call: (book: Book, args): DefinedName => {
         if (book.isStructureProtected) throw accessDenied();
         const name = text(args, 0);
-        const formula = text(args, 1);
+        const range = objectArgument(args[1], "Range") as RangeTarget | undefined; // typed by name
+        const formula = range === undefined ? text(args, 1) : `=${absoluteAddress(range)}`;
         checkName(book, name);
         if (!formula.startsWith("=")) throw invalidArgument("A name's formula starts with =.");
-        const added = { name, formula: formula.slice(1), hidden: false, attributes: {} };
+        const comment = typeof args[2] === "string" ? { comment: args[2] } : {};
+        const added = {
+          name,
+          formula: formula.slice(1),
+          hidden: false,
+          attributes: {},
+          ...comment,
+        };
         book.names.push(added);
         return added;
       },
@@ -129,6 +152,20 @@ export const NamedItem: BuiltType = {
     formula: {
       basis: ["reference", { assumed: "a formula is read back as it was written" }],
       read: ({ formula }: DefinedName) => `=${formula}`,
+    },
+    comment: {
+      basis: ["reference", { assumed: "a name without a comment has an empty one" }],
+      read: ({ comment }: DefinedName) => comment ?? "",
+    },
+    getRangeOrNullObject: {
+      basis: ["reference", { assumed: "a name whose cells were deleted has no range" }],
+      call: ({ formula }: DefinedName, _args, { book }: Session) => {
+        const [, quoted, plain, address = ""] =
+          /^(?:'((?:[^']|'')+)'|([^'!]+))!(.+)$/.exec(formula) ?? [];
+        const sheet = book.sheet(quoted?.replaceAll("''", "'") ?? plain ?? "");
+        const area = parseArea(address);
+        return sheet === undefined || area === undefined ? null : rangeOf(sheet, area);
+      },
     },
     delete: {
       basis: ["reference"],

@@ -1,0 +1,191 @@
+/** The two ways through a workbook's citations: from cells to their sources, and from a source to every cell that uses it. */
+import type { Release } from "../collection";
+import { dependents, type SheetReading } from "../dependents";
+import type { FoundInstance } from "../identify";
+import { cellAddress, type Area } from "../layout";
+import { comparableText } from "../value";
+import { isSourcesTable, keyPlaceOf, type Cited } from "./find";
+
+/** A source as a cell cites it. */
+export interface CitedSource {
+  readonly collection: string;
+  readonly id: string;
+  /** Where in the source, as the cell says it; null where it says nothing. */
+  readonly locator: string | null;
+}
+
+export interface Selection extends Area {
+  readonly sheet: string;
+  /** The formula of its first cell. */
+  readonly formula: string | null;
+}
+
+export type SourceUse = {
+  readonly sheet: string;
+  readonly address: string;
+} & (
+  | { readonly kind: "row"; readonly key: string; readonly label: string }
+  | { readonly kind: "line"; readonly text: string }
+  | { readonly kind: "figure"; readonly key: string }
+  | { readonly kind: "reference" }
+  | { readonly kind: "formula"; readonly formula: string }
+);
+
+/** In the order in which the cells name them, each once. */
+export function sourcesOfSelection(
+  selection: Selection,
+  cited: Cited,
+  instances: readonly FoundInstance[],
+  releases: readonly Release[],
+): readonly CitedSource[] {
+  const found: CitedSource[] = [];
+  for (const line of cited.lines)
+    if (isInside(selection, line))
+      for (const id of line.sources) found.push({ collection: line.collection, id, locator: null });
+  for (const figure of cited.figures)
+    if (isInside(selection, figure)) found.push(...sourcesOfRow(figure, releases));
+  for (const instance of instances)
+    for (const row of rowsInside(selection, instance)) found.push(...sourcesInRow(instance, row));
+  if (found.length === 0 && selection.formula !== null)
+    found.push(...sourcesOfFormula(selection, selection.formula, instances));
+  const places = new Map(found.map((source) => [JSON.stringify(source), source]));
+  return [...places.values()];
+}
+
+/** @param sheets what the sheets hold, for the analyst's formulas */
+export function usesOfSource(
+  collection: string,
+  id: string,
+  cited: Cited,
+  instances: readonly FoundInstance[],
+  sheets: readonly SheetReading[],
+  releases: readonly Release[],
+): readonly SourceUse[] {
+  const find = dependents(sheets, instances);
+  const uses: SourceUse[] = [];
+  const formulas = new Set<string>();
+  for (const instance of instances) {
+    const { table, presented, columnPlaces } = instance;
+    if (instance.release.collection !== collection) continue;
+    table.rows.forEach((cells, row) => {
+      if (!sourcesInRow(instance, row).some((source) => source.id === id)) return;
+      const isSource = isSourcesTable(instance);
+      const label = placeOfRole(instance, "label");
+      const at = isSource ? keyPlaceOf(instance) : placeOfRole(instance, "source");
+      const place = {
+        sheet: table.sheet,
+        address: cellAddress(table.headerRow + 1 + row, table.firstColumn + at),
+      };
+      if (isSource) {
+        uses.push({ ...place, kind: "reference" });
+        return;
+      }
+      const key = String(cells[keyPlaceOf(instance)] ?? "");
+      uses.push({ ...place, kind: "row", key, label: String(cells[label] ?? "") });
+      for (const [index, { column }] of presented.columns.entries()) {
+        if (column.role !== "value") continue;
+        for (const { sheet, address, formula } of find(instance, row, columnPlaces[index] ?? -1)) {
+          if (formulas.has(`${sheet}!${address}`) || !mayReadRow(formula, key)) continue;
+          formulas.add(`${sheet}!${address}`);
+          uses.push({ kind: "formula", sheet, address, formula });
+        }
+      }
+    });
+  }
+  for (const { sheet, address, text, sources, collection: of } of cited.lines)
+    if (of === collection && sources.includes(id))
+      uses.push({ kind: "line", sheet, address, text });
+  for (const { sheet, address, ...row } of cited.figures)
+    if (row.collection === collection && sourcesOfRow(row, releases).some((one) => one.id === id))
+      uses.push({ kind: "figure", sheet, address, key: row.key });
+  return uses;
+}
+
+/** A lookup by key reads one row, though it refers to the whole column. */
+function mayReadRow(formula: string, key: string): boolean {
+  const looked = [...formula.matchAll(/\bMATCH\(\s*"((?:[^"]|"")*)"/gi)].map(([, text = ""]) =>
+    text.replaceAll('""', '"'),
+  );
+  return looked.length === 0 || looked.includes(key);
+}
+
+function isInside(
+  { sheet, row, column, rows, columns }: Selection,
+  cell: { readonly sheet: string; readonly row: number; readonly column: number },
+): boolean {
+  return (
+    sheet === cell.sheet &&
+    cell.row >= row &&
+    cell.row < row + rows &&
+    cell.column >= column &&
+    cell.column < column + columns
+  );
+}
+
+/** Rows of the table's body; all of them where its header is selected. */
+function rowsInside(selection: Selection, { table }: FoundInstance): readonly number[] {
+  const { sheet, row, column, rows, columns } = selection;
+  const right = table.firstColumn + table.headers.length;
+  if (sheet !== table.sheet || column >= right || column + columns <= table.firstColumn) return [];
+  const all = table.rows.map((_, index) => index);
+  const inside = all.filter((index) => {
+    const at = table.headerRow + 1 + index;
+    return at >= row && at < row + rows;
+  });
+  const isHeader = row <= table.headerRow && table.headerRow < row + rows;
+  return isHeader ? all : inside;
+}
+
+function placeOfRole({ presented, columnPlaces }: FoundInstance, role: string): number {
+  return columnPlaces[presented.columns.findIndex(({ column }) => column.role === role)] ?? -1;
+}
+
+function sourcesInRow(instance: FoundInstance, row: number): readonly CitedSource[] {
+  const { table, release } = instance;
+  const { collection } = release;
+  const cells = table.rows[row] ?? [];
+  if (isSourcesTable(instance)) {
+    const id = String(cells[keyPlaceOf(instance)] ?? "");
+    return id === "" ? [] : [{ collection, id, locator: null }];
+  }
+  const place = placeOfRole(instance, "source");
+  const known = new Set(release.sources.map(({ id }) => id));
+  return String(cells[place] ?? "")
+    .split(/[;；]/)
+    .flatMap((mark): CitedSource[] => {
+      const [, id = "", locator] = /^\s*([^\s(（]+)\s*(?:[(（](.*)[)）])?\s*$/u.exec(mark) ?? [];
+      return known.has(id) ? [{ collection, id, locator: locator ?? null }] : [];
+    });
+}
+
+/** What the release cites for a row, whether or not its table stands in the workbook. */
+export function sourcesOfRow(
+  row: { readonly collection: string; readonly table: string; readonly key: string },
+  releases: readonly Release[],
+): readonly CitedSource[] {
+  const release = [...releases].reverse().find(({ collection }) => collection === row.collection);
+  const resource = release?.descriptor.tickmark.tables.find(
+    ({ name }) => name === row.table,
+  )?.resource;
+  return (release?.citations ?? [])
+    .filter((citation) => citation.table === resource && citation.row === row.key)
+    .map(({ source: id }) => ({ collection: row.collection, id, locator: null }));
+}
+
+function sourcesOfFormula(
+  { sheet, row, column }: Selection,
+  formula: string,
+  instances: readonly FoundInstance[],
+): readonly CitedSource[] {
+  const alone = { name: sheet, row, column, rows: [[null]], formulas: [[formula]], lastRow: row };
+  const find = dependents([alone], instances);
+  return instances.flatMap((instance) =>
+    instance.table.rows.flatMap((cells, at) => {
+      const key = comparableText(String(cells[keyPlaceOf(instance)] ?? ""));
+      const isRead = instance.table.headers.some(
+        (_, place) => place !== keyPlaceOf(instance) && find(instance, at, place).length > 0,
+      );
+      return isRead && mayReadRow(formula, key) ? sourcesInRow(instance, at) : [];
+    }),
+  );
+}

@@ -1,0 +1,129 @@
+/** Whatever is inserted, set anew, taken away and taken back, in whatever order: no orphan, no duplicate, and no other cell touched. */
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import {
+  citeSelection,
+  insertBibliography,
+  removeBibliography,
+  removeCitations,
+  takeBackCitations,
+  type CitedCells,
+  type CiteOptions,
+} from "../../src/app/cite";
+import { insertFigure } from "../../src/app/insert-figure";
+import { restyle } from "../../src/app/restyle";
+import type { Result } from "../../src/core/result";
+import { elements } from "../core/elements";
+import { openHost } from "../host/client";
+import type { Host } from "../host/host";
+import { cellsOf, citing, expectSound, keyOf, lookedAt } from "./cite-story";
+import { clientBook, filled, select, sheetOf } from "./workbook";
+
+const styles = ["short", "apa", "gb-t-7714"] as const;
+
+type Step = (host: Host, options: CiteOptions) => Promise<Result<CitedCells, unknown>>;
+
+const place = fc.record({
+  sheet: fc.constantFrom("Elements", "Elements (2)", "Sources (3)"),
+  row: fc.nat(9),
+  column: fc.nat(4),
+});
+
+const at = (host: Host, { sheet, row, column }: { sheet: string; row: number; column: number }) => {
+  select(host.book, sheet, `${String.fromCharCode(65 + column)}${row + 1}`);
+};
+
+const anyStep: fc.Arbitrary<{ readonly what: string; readonly act: Step }> = fc.oneof(
+  fc
+    .tuple(place, fc.constantFrom(...styles), fc.constantFrom(null, "S01", "S02"))
+    .map(([where, style, id]) => ({
+      what: `cite ${JSON.stringify(where)} ${style} ${String(id)}`,
+      act: (async (host, options) => {
+        at(host, where);
+        const source = id === null ? null : { collection: "elements", id };
+        return citeSelection(options, style, "en", source);
+      }) satisfies Step,
+    })),
+  fc
+    .tuple(place, fc.constantFrom("words", "value", "formula"), fc.constantFrom("E01", "E03"))
+    .map(([where, form, key]) => ({
+      what: `figure ${JSON.stringify(where)} ${form} ${key}`,
+      act: (async (host, options) => {
+        at(host, where);
+        return insertFigure(options, {
+          table: "elements",
+          key,
+          form,
+          style: "short",
+          language: "en",
+        });
+      }) satisfies Step,
+    })),
+  fc.constantFrom(...styles).map((style) => ({
+    what: `restyle ${style}`,
+    act: (async (_, options) => restyle(options, style)) satisfies Step,
+  })),
+  fc.constantFrom(...styles).map((style) => ({
+    what: `bibliography ${style}`,
+    act: (async (_, options) => insertBibliography(options, style)) satisfies Step,
+  })),
+  fc.constant({
+    what: "remove the bibliography",
+    act: (async (_, options) => removeBibliography(options)) satisfies Step,
+  }),
+  fc.nat(3).map((nth) => ({
+    what: `remove line ${nth}`,
+    act: (async (_, options) => {
+      const names = (await lookedAt(options)).cited.lines.map(({ name }) => name);
+      return removeCitations(options, names.slice(nth, nth + 1));
+    }) satisfies Step,
+  })),
+  fc.constant({
+    what: "take back",
+    act: (async (_, options) => takeBackCitations(options)) satisfies Step,
+  }),
+  fc.boolean().map((dropCustomXml) => ({
+    what: dropCustomXml ? "reopen without the state part" : "reopen",
+    act: ((host) => {
+      host.reopen({ dropCustomXml });
+      return Promise.resolve({ ok: false, error: null } as const);
+    }) satisfies Step,
+  })),
+);
+
+it("leaves no orphan mark, no duplicate source, and touches no cell that Tickmark did not write", async () => {
+  const release = elements();
+  const options = await citing([release]);
+  await fc.assert(
+    fc.asyncProperty(fc.array(anyStep, { minLength: 1, maxLength: 7 }), async (steps) => {
+      const host = openHost(clientBook());
+      await filled(release);
+      sheetOf(host.book, "Elements").setValue(20, 0, "the client's");
+      const before = cellsOf(host.book);
+      const own = new Set<string>();
+      for (const { act } of steps) {
+        const done = await act(host, options);
+        if (done.ok)
+          for (const { sheet, row, column } of done.value.places)
+            own.add(keyOf(sheet, row, column));
+        await expectSound(host, options);
+        const now = cellsOf(host.book);
+        const changed = [...before].filter(([key, cell]) => !own.has(key) && now.get(key) !== cell);
+        expect(changed).toEqual([]);
+        for (const key of own) expect(before.has(key)).toBe(false);
+        const added = [...now.keys()].filter((key) => !before.has(key) && !own.has(key));
+        // The header of the references is the one cell that no step lists.
+        expect(added.length).toBeLessThanOrEqual(1);
+      }
+      await removeCitations(
+        options,
+        (await lookedAt(options)).cited.lines.map(({ name }) => name),
+      );
+      await removeBibliography(options);
+      const { cited } = await lookedAt(options);
+      expect([cited.lines, cited.columns]).toEqual([[], []]);
+      await expectSound(host, options);
+    }),
+    { numRuns: 60 },
+  );
+});

@@ -1,0 +1,44 @@
+/** What the commands about citations share: the styles as the build takes them from their package, and cells as they are after. */
+import { citationFiles } from "../../.ci/citation-data";
+import type { CitedCells } from "../../src/app/cite";
+import { openDesk, type CitationDesk } from "../../src/app/desk";
+import { shippedStyles } from "../../src/core/cite";
+import type { Language, Release } from "../../src/core/collection";
+import { cellAddress } from "../../src/core/layout";
+import type { Result } from "../../src/core/result";
+import type { CitationFailure } from "../../src/excel/cite";
+import { citeFailureMessage } from "../../src/strings/citations";
+import type { Book } from "../host/workbook";
+import { Refused } from "./refused";
+
+export async function citationDesk(releases: readonly Release[]): Promise<CitationDesk> {
+  const files = citationFiles();
+  return openDesk((path) => {
+    const content = files.get(path);
+    return content === undefined
+      ? Promise.reject(new Error(`There is no ${path}.`))
+      : Promise.resolve(content);
+  }, releases);
+}
+
+export function styleOption(option: string | undefined): string {
+  const style = option ?? "short";
+  if (shippedStyles.some((shipped) => shipped === style)) return style;
+  throw new Refused(`--style is ${shippedStyles.join(", ")}.`);
+}
+
+export function done(result: Result<CitedCells, CitationFailure>, language: Language): CitedCells {
+  if (!result.ok) throw new Refused(citeFailureMessage(result.error, language));
+  return result.value;
+}
+
+/** Each cell with what it holds now. */
+export function cellsNow(book: Book, { places }: CitedCells) {
+  return places.map(({ sheet, row, column }) => {
+    const { formula, value } = book.sheet(sheet)?.cell(row, column) ?? { value: null };
+    return {
+      cell: `'${sheet.replaceAll("'", "''")}'!${cellAddress(row, column)}`,
+      holds: formula === undefined ? value : `=${formula}`,
+    };
+  });
+}
