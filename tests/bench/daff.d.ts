@@ -6,6 +6,7 @@ declare module "daff" {
   }
   interface Flags {
     readonly ids: readonly string[];
+    readonly addPrimaryKey: (column: string) => void;
   }
   interface Merger {
     /** Merges remote into local. @returns the number of cells in conflict */
