@@ -1,4 +1,5 @@
-/** What Tickmark finds in a workbook when it is opened: its own tables again, and an interrupted populate, which it undoes. */
+/** What Tickmark finds in a workbook when it is opened: its own tables again, and an interrupted insertion, which it undoes. */
+import type { PendingCharts } from "../core/chart-memory";
 import type { Release } from "../core/collection";
 import type { SheetReading } from "../core/dependents";
 import type { HostFailure } from "../core/host-failure";
@@ -25,7 +26,7 @@ export interface OpenedWorkbook {
 
 export type Recovery =
   | { readonly kind: "none" }
-  /** An interrupted populate was taken away; `kept` names sheets in which a person has written since. */
+  /** An interrupted insertion was taken away; `kept` names sheets in which a person has written since. */
   | { readonly kind: "undone"; readonly kept: readonly string[] }
   /** It was of a release that does not ship here, so what it wrote cannot be told from what was there. */
   | { readonly kind: "release-unknown"; readonly collection: string; readonly version: string }
@@ -38,7 +39,12 @@ export async function openWorkbook(
   withSheets = false,
   companion: Companion | null = null,
 ): Promise<Result<OpenedWorkbook, HostFailure>> {
-  const reading = await readTables(mayBeOurs(shipped), withSheets, companion);
+  const headers = new Set(shipped.flatMap(allHeaders));
+  const reading = await readTables(
+    (found) => found.some((header) => headers.has(comparableText(header))),
+    withSheets,
+    companion,
+  );
   if (!reading.ok) return reading;
   const { tables, state, sheets: contents } = reading.value;
   const releases = withKept(shipped, state);
@@ -51,6 +57,15 @@ export async function openWorkbook(
     }
     return ok({ instances: [], state, recovery: recovery.value, releases, contents });
   }
+  if (state.kind === "present" && isCharting(state.state)) {
+    // Rarely needed, so not a part of what the pane loads first.
+    const { removeCharts } = await import("../excel/chart");
+    const removal = await removeCharts(state.state);
+    if (!removal.ok) return removal;
+    const kept = removal.value.kind === "removed" ? removal.value.kept : [];
+    const again = await openWorkbook(releases, withSheets);
+    return again.ok ? ok({ ...again.value, recovery: { kind: "undone", kept } }) : again;
+  }
   const instances = findInstances(tables, state, releases);
   const journal = state.kind === "present" ? state.state.journal : null;
   const recovery: Recovery =
@@ -60,13 +75,18 @@ export async function openWorkbook(
   return ok({ instances, state, recovery, releases, contents });
 }
 
-/** The releases that ship, and those that the workbook keeps because they do not. */
-export function withKept(shipped: readonly Release[], state: StateReading): readonly Release[] {
+function withKept(shipped: readonly Release[], state: StateReading): readonly Release[] {
   const kept = state.kind === "present" ? state.state.releases : [];
   return [...shipped, ...kept.flatMap((one) => openKept(one) ?? [])];
 }
 
 type Populating = State & { readonly populating: Pending };
+
+type Charting = State & { readonly charting: PendingCharts };
+
+function isCharting(state: State): state is Charting {
+  return state.charting !== null;
+}
 
 function isPopulating(state: State): state is Populating {
   return state.populating !== null;
@@ -89,12 +109,6 @@ async function undoInterrupted(
   const removal = await removeAddition(layout, during);
   if (!removal.ok) return removal;
   return ok({ kind: "undone", kept: removal.value.kind === "removed" ? removal.value.kept : [] });
-}
-
-/** Whether a table with these headers may be one of the releases'. */
-export function mayBeOurs(releases: readonly Release[]): (headers: readonly string[]) => boolean {
-  const known = new Set(releases.flatMap(allHeaders));
-  return (headers) => headers.some((header) => known.has(comparableText(header)));
 }
 
 function allHeaders({ descriptor }: Release): string[] {

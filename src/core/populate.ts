@@ -234,6 +234,8 @@ function refuse(facts: WorkbookFacts, target: PopulateTarget): PopulateRefusal |
     return { code: "populate/newer-tickmark", schema: facts.state.schema };
   if (facts.state.kind === "present" && facts.state.state.populating !== null)
     return { code: "populate/interrupted", sheets: facts.state.state.populating.sheets };
+  if (facts.state.kind === "present" && facts.state.state.charting !== null)
+    return { code: "populate/interrupted", sheets: [] };
   if (facts.isStructureProtected && target.kind === "workbook")
     return { code: "populate/structure-protected" };
   return null;

@@ -31,9 +31,9 @@ export function pendingLayout(
   return layoutWorkbook(release, language, chosen, words, datesFrom1904);
 }
 
-/** What the workbook remembered before the interrupted populate began; null when it remembered nothing. */
+/** What the workbook remembered before an interrupted insertion began; null when it remembered nothing. */
 export function stateBefore(during: State): State | null {
-  const before = { ...during, revision: during.revision - 1, populating: null };
+  const before = { ...during, revision: during.revision - 1, populating: null, charting: null };
   return before.revision <= emptyState.revision ? null : before;
 }
 

@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import { Citations, noCitations } from "./citations";
+import { PendingCharts, PlacedChart } from "./chart-memory";
 import { CollectionId, Language, Version } from "./collection";
 import { Instance } from "./instance";
 import { Journal } from "./journal";
@@ -64,6 +65,9 @@ export const State = z.strictObject({
   /** Those of the instances' releases that do not ship. */
   releases: z.array(KeptRelease).default([]),
   citations: Citations.default(noCitations),
+  charts: z.array(PlacedChart).default([]),
+  /** Not null while an insertion of charts is unfinished. */
+  charting: PendingCharts.nullable().default(null),
 });
 export type State = z.infer<typeof State>;
 
@@ -74,6 +78,8 @@ export const emptyState: State = {
   journal: null,
   releases: [],
   citations: noCitations,
+  charts: [],
+  charting: null,
 };
 
 export type StateReading =
@@ -86,7 +92,14 @@ export type StateReading =
 
 export function formatState(state: State): string {
   const isApplying = state.journal?.phase === "applying";
-  const phase = state.populating !== null ? "populating" : isApplying ? "applying" : "ready";
+  const phase =
+    state.populating !== null
+      ? "populating"
+      : isApplying
+        ? "applying"
+        : state.charting !== null
+          ? "charting"
+          : "ready";
   const json = JSON.stringify(state).replace(/[&<>]/g, (c) => `&#${c.charCodeAt(0)};`);
   return `<tickmark xmlns="${stateNamespace}" schema="${schemaNumber}" phase="${phase}">${json}</tickmark>`;
 }

@@ -8,7 +8,6 @@ import {
   areaAddress,
   type Area,
   type Block,
-  type CellFormat,
   type CellInput,
   type SheetContent,
   type SheetPlan,
@@ -18,6 +17,7 @@ import type { PopulatePlan } from "../core/populate";
 import { err, ok, type Result } from "../core/result";
 import { toCellInput } from "../core/value";
 import { inExcel, sync } from "./host";
+import { applyFormat, rangeAt, widthInPoints } from "./looks";
 import { requestState, writeState } from "./state-part";
 
 /** Excel on the web refuses requests over 5 MB; what it counts is not published, so a fifth is left free. */
@@ -267,46 +267,8 @@ class Writer {
   }
 }
 
-/**
- * A range to write to and forget. `Excel.run` would have each range kept until it ends, which costs Excel memory and the
- * request three more actions.
- *
- * @see https://learn.microsoft.com/office/dev/add-ins/excel/performance#untrack-unneeded-ranges
- */
-function rangeAt(sheet: Excel.Worksheet, { row, column, rows, columns }: Area): Excel.Range {
-  return sheet.getRangeByIndexes(row, column, rows, columns).untrack();
-}
-
 function cellAt(sheet: Excel.Worksheet, place: Pick<Area, "row" | "column">): Excel.Range {
   return rangeAt(sheet, { ...place, rows: 1, columns: 1 });
-}
-
-function applyFormat(target: Excel.RangeFormat, format: CellFormat): void {
-  const { font } = target;
-  if (format.bold !== undefined) font.bold = format.bold;
-  if (format.italic !== undefined) font.italic = format.italic;
-  if (format.size !== undefined) font.size = format.size;
-  if (format.color !== undefined) font.color = format.color;
-  if (format.fill !== undefined) target.fill.color = format.fill;
-  if (format.wrap !== undefined) target.wrapText = format.wrap;
-  if (format.vertical !== undefined) target.verticalAlignment = format.vertical;
-  if (format.horizontal !== undefined) target.horizontalAlignment = format.horizontal;
-  if (format.ruleBelow !== undefined) {
-    for (const edge of ["InsideHorizontal", "EdgeBottom"] as const) {
-      const border = target.borders.getItem(edge);
-      border.style = "Continuous";
-      border.color = format.ruleBelow;
-    }
-  }
-}
-
-/**
- * A column's width in points from characters of the default font at 96 dpi: 7 pixels a digit and 5 of padding.
- *
- * @see https://learn.microsoft.com/dotnet/api/documentformat.openxml.spreadsheet.column
- */
-function widthInPoints(characters: number): number {
-  return (characters * 7 + 5) * 0.75;
 }
 
 /** The rows from `first` on whose cells fit into the bytes left; at least one when nothing is queued yet. */

@@ -30,7 +30,6 @@ export interface TablesReading {
 export interface TablePlace {
   readonly name: string;
   readonly sheet: string;
-  readonly headers: readonly string[];
   /** With its header and its totals. */
   readonly area: Area;
 }
@@ -122,12 +121,11 @@ export async function readTables(
     const places = headed.map(({ table, header, body }): TablePlace => {
       const { rowIndex: row, columnIndex: column } = header;
       const rows = 1 + body.rowCount + (table.showTotals ? 1 : 0);
-      const headers = (header.values[0] as CellValue[]).map(String);
+      const columns = (header.values[0] as CellValue[]).length;
       return {
         name: table.name,
         sheet: table.worksheet.name,
-        headers,
-        area: { row, column, rows, columns: headers.length },
+        area: { row, column, rows, columns },
       };
     });
     const besides = companion?.third(workbook, places) ?? [];
@@ -179,7 +177,7 @@ function cutOut(
   sheet: SheetReading | undefined,
   { row, column, rows, columns }: CellArea,
 ): CellGrid {
-  const grid: CellGrid = { rows: [], formulas: [], links: [] };
+  const grid: CellGrid = { rows: [], formulas: [] };
   const left = column - (sheet?.column ?? 0);
   for (let at = row - (sheet?.row ?? 0); grid.rows.length < rows; at++) {
     const cells = sheet?.rows[at];

@@ -178,6 +178,22 @@ const anyCitations: fc.Arbitrary<State["citations"]> = fc.record({
     }),
   ),
 });
+const anyCells = fc.record({
+  sheet: anyText,
+  row: anyCount,
+  column: anyCount,
+  inputs: fc.array(fc.array(fc.oneof(anyText, fc.integer()), { maxLength: 3 }), { maxLength: 3 }),
+});
+const anyChart = fc.record({
+  collection: fc.constant(CollectionId.parse("elements")),
+  version: fc.constant(Version.parse("1.0.0")),
+  chart: anyText,
+  language: fc.constantFrom("en" as const, "zh-CN" as const),
+  object: anyText,
+  head: anyCells,
+  text: fc.option(anyCells),
+  data: anyCells,
+});
 const anyState: fc.Arbitrary<State> = fc.record({
   revision: fc.nat(),
   instances: fc.array(anyInstance, { maxLength: 3 }),
@@ -193,6 +209,14 @@ const anyState: fc.Arbitrary<State> = fc.record({
     { maxLength: 1 },
   ),
   citations: anyCitations,
+  charts: fc.array(anyChart, { maxLength: 2 }),
+  charting: fc.option(
+    fc.record({
+      sheet: fc.option(anyText),
+      objects: fc.array(fc.record({ sheet: anyText, name: anyText }), { maxLength: 2 }),
+      cells: fc.array(anyCells, { maxLength: 2 }),
+    }),
+  ),
 });
 
 const instance: Instance = {
@@ -241,6 +265,8 @@ describe("what the workbook remembers", () => {
       insertion: null,
     };
     expect(formatState({ ...emptyState, populating })).toContain('phase="populating"');
+    const charting = { sheet: "Charts", objects: [], cells: [] };
+    expect(formatState({ ...emptyState, charting })).toContain('phase="charting"');
   });
 
   it("is absent where there is no part", () => {

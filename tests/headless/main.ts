@@ -5,12 +5,12 @@
 import { parseArgs, type ParseArgsConfig } from "node:util";
 import { citeCommand } from "./cite";
 import { figureCommand } from "./figure";
+import { chartCommand } from "./chart";
 import { populateCommand } from "./populate";
 import { refreshCommand } from "./refresh";
 import { Refused } from "./refused";
 import { restyleCommand } from "./restyle";
 import { rollbackCommand } from "./rollback";
-import { validateCommand } from "./validate";
 
 export interface Command {
   readonly name: string;
@@ -33,12 +33,12 @@ export interface Outcome {
 
 const commands: readonly Command[] = [
   populateCommand,
-  validateCommand,
   refreshCommand,
   rollbackCommand,
   figureCommand,
   citeCommand,
   restyleCommand,
+  chartCommand,
 ];
 
 const help = [

@@ -1,7 +1,9 @@
 /**
- * Calculates the formulas that Tickmark writes: INDEX, exact MATCH, IF, ROWS, COUNTA, references, literals, `=` and `&`. A formula with
- * anything else keeps the value it has and is marked as not calculated, and so is what depends on it: never a wrong number.
+ * Calculates the formulas that Tickmark writes: INDEX, exact MATCH, IF, COUNTIF, counts, parts of dates, references, literals, `=` and
+ * `&`. A formula with anything else keeps the value it has and is marked as not calculated, and so is what depends on it: never a
+ * wrong number.
  */
+import { NotCalculated, plainFunctions } from "./formula/functions";
 import type { Area, Book, Cell, CellError, CellValue, Sheet } from "./workbook";
 import { cellKey, columnOf, contains, parseArea, rowOf } from "./workbook";
 
@@ -12,11 +14,8 @@ interface Reference {
 
 type Operand = CellValue | Reference;
 
-/** Thrown where Excel would calculate and we do not. */
-class NotCalculated extends Error {}
-
 const tokens =
-  /\s*(?:(?<text>"(?:[^"]|"")*")|(?<number>\d+(?:\.\d*)?(?:E[+-]?\d+)?(?![\w:]))|(?<call>[A-Z]+)\(|(?<structured>[\p{L}_][\p{L}\p{N}_.]*)\[(?<column>(?:[^[\]#'@]|'.)+)\]|(?:(?<sheet>'(?:[^']|'')+'|[\p{L}_][\p{L}\p{N}_.]*)!)?(?<area>\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?)(?![\w(.])|(?<word>TRUE|FALSE)|(?<mark>[&=,()-]))/iuy;
+  /\s*(?:(?<text>"(?:[^"]|"")*")|(?<number>\d+(?:\.\d*)?(?:E[+-]?\d+)?(?![\w:]))|(?<call>[A-Z]+)\(|(?<structured>[\p{L}_][\p{L}\p{N}_.]*)(?:\[\[(?<column>(?:[^[\]#'@]|'.)+)\]\]|\[(?<plain>(?:[^[\]#'@]|'.)+)\])|(?:(?<sheet>'(?:[^']|'')+'|[\p{L}_][\p{L}\p{N}_.]*)!)?(?<area>\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?)(?![\w(.])|(?<word>TRUE|FALSE)|(?<mark>[&=,()-]))/iuy;
 
 /** Calculates every formula of the book, each once. Asks for calculation on opening when any was left as it was. */
 export function recalculate(book: Book): void {
@@ -132,13 +131,13 @@ class Formula {
       return value;
     }
     const groups = this.token?.groups ?? {};
-    const { text, number, call, structured, column, sheet, area, word } = groups;
+    const { text, number, call, structured, column, plain, sheet, area, word } = groups;
     this.next();
     if (text !== undefined) return text.slice(1, -1).replaceAll('""', '"');
     if (number !== undefined) return Number(number);
     if (word !== undefined) return word.toUpperCase() === "TRUE";
     if (call !== undefined) return this.call(call.toUpperCase());
-    if (structured !== undefined) return this.tableColumn(structured, column ?? "");
+    if (structured !== undefined) return this.tableColumn(structured, column ?? plain ?? "");
     if (area !== undefined) return this.reference(sheet, area);
     throw new NotCalculated(this.text);
   }
@@ -184,7 +183,23 @@ class Formula {
     if (name === "INDEX" && given.length <= 3 && isReference(first)) {
       return this.index(first, this.scalar(second), given.length < 3 ? 1 : this.scalar(third));
     }
-    throw new NotCalculated(name);
+    if (name === "COUNTIF" && given.length === 2 && isReference(first)) {
+      return this.countIf(first, this.scalar(second));
+    }
+    const plain = plainFunctions[name];
+    if (plain === undefined) throw new NotCalculated(name);
+    const values = given.map((one) => this.scalar(one));
+    return values.find(isError) ?? plain(values, this.book.date1904);
+  }
+
+  /** Cells that hold the same text: a criterion that Excel would read as a pattern or a comparison is refused. */
+  private countIf({ sheet, area }: Reference, criterion: CellValue): number {
+    if (typeof criterion !== "string" || /^$|^[<>=]|[*?~]/.test(criterion))
+      throw new NotCalculated("COUNTIF");
+    if (!Number.isNaN(Number(criterion))) throw new NotCalculated("COUNTIF of a number");
+    return this.filled({ sheet, area }).filter(
+      ({ value }) => typeof value === "string" && folded(value) === folded(criterion),
+    ).length;
   }
 
   private index({ sheet, area }: Reference, row: CellValue, column: CellValue): Operand {

@@ -255,6 +255,10 @@ export class Book {
         if (formula !== cell.formula) sheet.cells.set(key, { ...cell, formula });
       }
       sheet.rewriteRules(rewrite);
+      for (const series of sheet.charts.flatMap((chart) => chart.series)) {
+        series.values = rewrite(series.values);
+        if (series.categories !== null) series.categories = rewrite(series.categories);
+      }
     }
     for (const name of this.names) name.formula = rewrite(name.formula);
   }

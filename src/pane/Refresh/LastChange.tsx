@@ -44,11 +44,10 @@ export function LastChange({ outlook }: { readonly outlook: Outlook }) {
       <p className={prose.quiet}>{words.hint}</p>
       <Left />
       <div className={prose.actions}>
-        <Button size="small" disabledFocusable={isBusy} onClick={() => void undo()}>
+        <Button disabledFocusable={isBusy} onClick={() => void undo()}>
           {words.undo}
         </Button>
         <Button
-          size="small"
           aria-expanded={isShown}
           onClick={() => {
             setShown(!isShown);
@@ -56,18 +55,13 @@ export function LastChange({ outlook }: { readonly outlook: Outlook }) {
         >
           {isShown ? words.hide : words.show}
         </Button>
-        <Button
-          size="small"
-          disabledFocusable={isBusy}
-          onClick={() => void session.run(logOnSheet(outlook))}
-        >
+        <Button disabledFocusable={isBusy} onClick={() => void session.run(logOnSheet(outlook))}>
           {words.toSheet}
         </Button>
         <Button
           ref={(button: HTMLButtonElement | null) => {
             start.current = button;
           }}
-          size="small"
           disabledFocusable={isBusy || isAsking}
           onClick={() => {
             setAsking(true);

@@ -106,6 +106,7 @@ export const RangeFormat: BuiltType = {
       basis: ["reference", { assumed: "a fitted row is as high as its texts, measured roughly" }],
       call: (range: RangeTarget, _args, session: Session) => {
         prepareWrite(range, session);
+        session.calculate();
         const { sheet, area } = range;
         const used = sheet.usedArea(true);
         const columns = used === undefined ? 0 : used.column + used.columns;

@@ -174,6 +174,20 @@ export const Range: BuiltType = {
     columnIndex: { basis: ["reference"], read: ({ area }: RangeTarget) => area.column },
     rowCount: { basis: ["reference"], read: ({ area }: RangeTarget) => area.rows },
     columnCount: { basis: ["reference"], read: ({ area }: RangeTarget) => area.columns },
+    height: {
+      basis: ["reference", { assumed: "a row of no height of its own is 15 points high" }],
+      read: ({ sheet, area }: RangeTarget) =>
+        Array.from({ length: area.rows }, (_, r) => sheet.row(area.row + r))
+          .map(({ height, hidden }) => (hidden ? 0 : (height ?? 15)))
+          .reduce((sum, one) => sum + one, 0),
+    },
+    width: {
+      basis: ["reference", { assumed: "a column of no width of its own is 48 points wide" }],
+      read: ({ sheet, area }: RangeTarget) =>
+        Array.from({ length: area.columns }, (_, c) => sheet.column(area.column + c))
+          .map(({ width, hidden }) => (hidden ? 0 : width === undefined ? 48 : width * 5.25))
+          .reduce((sum, one) => sum + one, 0),
+    },
     values: {
       basis: [
         "reference",
@@ -243,7 +257,9 @@ export const Range: BuiltType = {
       ],
       read: ({ sheet, area }: RangeTarget) => {
         const link = sheet.hyperlinks.find((one) => intersection(one.area, area) !== undefined);
-        return link === undefined ? null : shownLink(link);
+        if (link === undefined) return null;
+        const { target: address, location: documentReference, tooltip: screenTip } = link;
+        return { address, documentReference, screenTip };
       },
       write: writeLink,
     },
@@ -297,22 +313,6 @@ export const Range: BuiltType = {
       basis: ["reference"],
       call: ({ sheet, area }: RangeTarget, args) =>
         rangeOf(sheet, { ...area, column: area.column + wholeNumber(args, 0), columns: 1 }),
-    },
-    getCellProperties: {
-      basis: ["reference", { assumed: "a cell without a link has none among its properties" }],
-      call: ({ sheet, area }: RangeTarget, [wanted]) => {
-        const asked = Object.keys(wanted ?? {});
-        if (asked.join() !== "hyperlink") throw notBuilt(`cell properties ${asked.join(", ")}`);
-        const links = new Map<number, ReturnType<typeof shownLink>>();
-        for (const link of sheet.hyperlinks)
-          eachCell(link.area, (row, column) =>
-            links.set(row * maxColumns + column, shownLink(link)),
-          );
-        return grid({ sheet, area }, (row, column) => {
-          const hyperlink = links.get(row * maxColumns + column);
-          return hyperlink === undefined ? {} : { hyperlink };
-        });
-      },
     },
     getRowProperties: {
       basis: ["reference"],
@@ -389,10 +389,6 @@ export const Range: BuiltType = {
     },
   },
 };
-
-function shownLink({ target, location, tooltip }: Sheet["hyperlinks"][number]) {
-  return { address: target, documentReference: location, screenTip: tooltip };
-}
 
 interface LinkInput {
   readonly address?: string;

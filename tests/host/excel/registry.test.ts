@@ -12,8 +12,9 @@ import { registry } from "./registry";
 const hostFolder = join(dirname(fileURLToPath(import.meta.url)), "..");
 const readme = readFileSync(join(hostFolder, "README.md"), "utf8");
 
-/** The client itself calls these when a range is written in blocks. */
+/** The client itself calls these when a range is written in blocks, or something is asked for again by its id. */
 const calledByClient = [
+  "ChartCollection._GetItem",
   "NamedItemCollection.getItem",
   "Range.getBoundingRect",
   "Range.getRow",

@@ -1,5 +1,23 @@
 /** Every Excel type that the stand-in has built, by the name that the typings give it. */
 import type { BuiltType } from "./basis";
+import {
+  Chart,
+  ChartAxes,
+  ChartAxis,
+  ChartAxisTitle,
+  ChartCollection,
+  ChartDataLabels,
+  ChartFill,
+  ChartFont,
+  ChartFormatString,
+  ChartLegend,
+  ChartLineFormat,
+  ChartSeriesCollection,
+  ChartSeriesFormat,
+  ChartTitle,
+  ChartTitleFormat,
+  ChartSeries,
+} from "./chart";
 import { DataValidation, Range } from "./range";
 import {
   RangeBorder,
@@ -24,6 +42,7 @@ import {
 import {
   HeaderFooter,
   HeaderFooterGroup,
+  PageBreakCollection,
   PageLayout,
   Worksheet,
   WorksheetCollection,
@@ -33,6 +52,22 @@ import {
 
 export const registry: Readonly<Record<string, BuiltType>> = {
   Application,
+  Chart,
+  ChartAxes,
+  ChartAxis,
+  ChartAxisTitle,
+  ChartCollection,
+  ChartDataLabels,
+  ChartFill,
+  ChartFont,
+  ChartFormatString,
+  ChartLegend,
+  ChartLineFormat,
+  ChartSeriesCollection,
+  ChartSeriesFormat,
+  ChartTitle,
+  ChartTitleFormat,
+  ChartSeries,
   CustomXmlPart,
   CustomXmlPartCollection,
   CustomXmlPartScopedCollection,
@@ -43,6 +78,7 @@ export const registry: Readonly<Record<string, BuiltType>> = {
   HeaderFooterGroup,
   NamedItem,
   NamedItemCollection,
+  PageBreakCollection,
   PageLayout,
   Range,
   RangeBorder,

@@ -99,6 +99,8 @@ export const Worksheet: BuiltType = {
       },
     },
     tables: { basis: ["reference"], read: (sheet: Sheet): TablesTarget => ({ sheet }) },
+    charts: { basis: ["reference"], read: (sheet: Sheet) => sheet },
+    horizontalPageBreaks: { basis: ["reference"], read: (sheet: Sheet) => sheet },
     protection: { basis: ["reference"], read: (sheet: Sheet) => sheet },
     freezePanes: { basis: ["reference"], read: (sheet: Sheet) => sheet },
     pageLayout: { basis: ["reference"], read: (sheet: Sheet) => sheet },
@@ -173,6 +175,7 @@ export const WorksheetFreezePanes: BuiltType = {
 interface ZoomInput {
   readonly horizontalFitToPages?: number;
   readonly verticalFitToPages?: number;
+  readonly scale?: number;
 }
 
 /** A margin of the page, in points; the file has inches. */
@@ -209,6 +212,20 @@ export const HeaderFooter: BuiltType = {
   },
 };
 
+export const PageBreakCollection: BuiltType = {
+  members: {
+    add: {
+      basis: ["reference"],
+      call: (sheet: Sheet, args) => {
+        const area = parseArea(text(args, 0));
+        if (area === undefined || area.row === 0) throw invalidArgument("No break is there.");
+        sheet.addRowBreak(area.row);
+        return sheet;
+      },
+    },
+  },
+};
+
 export const PageLayout: BuiltType = {
   members: {
     leftMargin: margin("left"),
@@ -235,7 +252,11 @@ export const PageLayout: BuiltType = {
         { assumed: "0 pages of height lets the pages follow the rows, as in the file format" },
       ],
       write: (sheet: Sheet, value: unknown) => {
-        const { horizontalFitToPages, verticalFitToPages } = value as ZoomInput; // as typed
+        const { horizontalFitToPages, verticalFitToPages, scale } = value as ZoomInput; // as typed
+        if (scale !== undefined) {
+          sheet.setPageSetup({ scale });
+          return;
+        }
         if (horizontalFitToPages === undefined) throw notBuilt("a zoom other than fit to width");
         const fitToHeight = verticalFitToPages ?? 0;
         sheet.setPageSetup({ fitToWidth: horizontalFitToPages, fitToHeight });

@@ -14,6 +14,7 @@ import {
   textOf,
   workbookOrder,
 } from "../workbook";
+import { readDrawings } from "./drawing";
 import { kindOf, Package, spreadsheet } from "./package";
 import { refuse } from "./refusal";
 import { isRich, stringItemText, unescapeText } from "./text";
@@ -56,6 +57,7 @@ export function readBook(files: ReadonlyMap<string, Uint8Array>): Book {
   }
   book.xml = without(workbook, ["sheets", "definedNames"]);
   pack.refuseWhatIsLost();
+  readDrawings(book);
   book.activeSheet = active ?? refuse({ code: "file/damaged", part: main });
   return book;
 }

@@ -12,6 +12,7 @@ import {
   withChild,
   xml,
 } from "../workbook";
+import { writeDrawing } from "./drawing";
 import { mainNamespace, office, spreadsheet } from "./package";
 import { escapeText } from "./text";
 import type { Writer } from "./writer";
@@ -60,6 +61,9 @@ export function writeSheet(writer: Writer, sheet: Sheet, name: string, book: Boo
     return xml("tablePart", { "r:id": links.add("table", part) });
   });
   put(xml("tableParts", { count: String(tables.length) }, tables));
+  const drawing = writeDrawing(writer, sheet, links, book);
+  if (drawing !== undefined)
+    root = withChild(root, "drawing", xml("drawing", { "r:id": drawing }), sheetOrder);
   writer.add(
     name,
     `${spreadsheet}.worksheet+xml`,

@@ -66,6 +66,7 @@ function sheetLines(book: Book, sheet: Sheet): string[] {
       .sort((a, b) => a.area.row - b.area.row || a.area.column - b.area.column)
       .map(({ area, ...link }) => `link ${areaAddress(area)} ${json(link)}`),
     ...sheet.tables.flatMap(tableLines),
+    ...sheet.charts.map((chart) => `chart ${writeXml(plain("c", chart))}`),
     ...parts(book, sheet.relationships),
   ];
 }
@@ -161,6 +162,14 @@ function parts(book: Book, relationships: readonly Relationship[]): string[] {
 
 function digest(bytes: Uint8Array): string {
   return bytesToHex(sha256(bytes)).slice(0, 8);
+}
+
+/** Anything as XML, whose parts stand in the order of their names. */
+function plain(name: string, value: unknown): Xml {
+  if (typeof value !== "object" || value === null)
+    return { name, attributes: {}, children: [String(value)] };
+  const parts = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return { name, attributes: {}, children: parts.map(([key, part]) => plain(key, part)) };
 }
 
 /** Attributes in the order of their names; nothing when there are none. */

@@ -98,6 +98,8 @@ export interface PageSetup {
   /** Pages; 0 for as many as it takes; undefined when not fitted. */
   readonly fitToWidth: number | undefined;
   readonly fitToHeight: number | undefined;
+  /** Percent; undefined when fitted, or as large as it is. */
+  readonly scale: number | undefined;
   /** As in the file: 1 Letter, 9 A4. */
   readonly paperSize: number | undefined;
 }

@@ -116,10 +116,12 @@ export function pageSetupOf(sheet: Xml): PageSetup {
   const pageSetUpPr = elementOf(elementOf(sheet, "sheetPr"), "pageSetUpPr");
   const isFitted = isOn(pageSetUpPr?.attributes["fitToPage"], false);
   const paperSize = attributes?.["paperSize"];
+  const scale = attributes?.["scale"];
   return {
     orientation: attributes?.["orientation"] === "landscape" ? "landscape" : "portrait",
     fitToWidth: isFitted ? Number(attributes?.["fitToWidth"] ?? 1) : undefined,
     fitToHeight: isFitted ? Number(attributes?.["fitToHeight"] ?? 1) : undefined,
+    scale: scale === undefined || isFitted ? undefined : Number(scale),
     paperSize: paperSize === undefined ? undefined : Number(paperSize),
   };
 }
@@ -130,6 +132,7 @@ export function withPageSetup(sheet: Xml, patch: Partial<PageSetup>): Xml {
   const element = withAttributes(elementOf(sheet, "pageSetup") ?? xml("pageSetup"), {
     orientation: setup.orientation,
     paperSize: setup.paperSize === undefined ? undefined : String(setup.paperSize),
+    scale: setup.scale === undefined ? undefined : String(setup.scale),
     fitToWidth: isFitted ? String(setup.fitToWidth ?? 0) : undefined,
     fitToHeight: isFitted ? String(setup.fitToHeight ?? 0) : undefined,
   });
@@ -140,6 +143,18 @@ export function withPageSetup(sheet: Xml, patch: Partial<PageSetup>): Xml {
     fitToPage: isFitted ? "1" : undefined,
   });
   return withProperty(withSetup, "pageSetUpPr", fit);
+}
+
+/** The sheet with a page ending above a row. */
+export function withRowBreak(sheet: Xml, row: number): Xml {
+  const old = elementsOf(elementOf(sheet, "rowBreaks"));
+  const others = old.filter(({ attributes }) => attributes["id"] !== String(row));
+  const added = xml("brk", { id: String(row), max: "16383", man: "1" });
+  const all = [...others, added].sort(
+    (a, b) => Number(a.attributes["id"]) - Number(b.attributes["id"]),
+  );
+  const count = String(all.length);
+  return withElement(sheet, "rowBreaks", xml("rowBreaks", { count, manualBreakCount: count }, all));
 }
 
 /** A footer is one text: its left, center and right parts begin with their codes, `&&` is an ampersand. */

@@ -2,6 +2,7 @@
  * One worksheet: its cells, columns, rows, tables and links as plain data, and everything else as the file's own XML. The
  * properties that Office.js sets are views of that XML, so what nobody sets stays as the client's file had it.
  */
+import type { CarriedChart, Chart } from "./chart";
 import { cellKey, columnOf, contains, intersection, rowOf } from "./area";
 import type { Area } from "./area";
 import type {
@@ -33,6 +34,7 @@ import {
   withGridlines,
   withMargins,
   withPageSetup,
+  withRowBreak,
   withTabColor,
   withValidation,
 } from "./sheet-xml";
@@ -49,6 +51,9 @@ export class Sheet {
   /** The attributes of the file's `row` elements, by row. */
   readonly rowAttributes = new Map<number, Readonly<Record<string, string>>>();
   tables: Table[] = [];
+  /** Drawn here; those that a file brought are known by name only. */
+  charts: Chart[] = [];
+  carriedCharts: CarriedChart[] = [];
   hyperlinks: Hyperlink[] = [];
   /** What is selected in this session; a file is saved with the selection that it had. */
   selection: Area = { row: 0, column: 0, rows: 1, columns: 1 };
@@ -242,6 +247,11 @@ export class Sheet {
 
   setPageSetup(patch: Partial<PageSetup>): void {
     this.xml = withPageSetup(this.xml, patch);
+  }
+
+  /** Ends a page above a row. */
+  addRowBreak(row: number): void {
+    this.xml = withRowBreak(this.xml, row);
   }
 
   /** @param text with Excel's codes, such as `&P` for the page */

@@ -1,0 +1,159 @@
+/**
+ * The charts of a collection as data: what each draws of a table as it stands in a workbook, its words, and where its source
+ * is said. What is written where is decided in `chart/place.ts`, once the workbook was read.
+ */
+import type { ChartSpec, Language, Release } from "./collection";
+import type { FoundInstance } from "./identify";
+import { presentTable } from "./presentation";
+import { ok, type Result } from "./result";
+import { shownCell } from "./shown";
+import type { Charted } from "./chart/charted";
+import { draw } from "./chart/draw";
+import type { Drawing, DrawingRefusal } from "./chart/drawing";
+import type { ChartPlan } from "./chart/plan";
+import { sourceLine } from "./chart/source-line";
+import type { ChartWords } from "./chart/words";
+
+export type { Drawing, DrawingRefusal, LeftOut, Point } from "./chart/drawing";
+export type { ChartFailure, ChartLeft } from "./chart/failure";
+export { chartPicture, type ChartPicture } from "./chart/picture";
+export { chartSheetWidths, type BlockLooks } from "./chart/block";
+export {
+  chartObject,
+  heldAreas,
+  placeCharts,
+  type Anchor,
+  type ChartFacts,
+  type ChartNote,
+  type ChartRefusal,
+  type ChartsPlan,
+  type ChartWrite,
+  type HeldCells,
+  type SelectedPlace,
+  type StandingChart,
+} from "./chart/place";
+export { chartRemoval } from "./chart/removal";
+export { recallChart } from "./chart/recall";
+export type { ChartWords } from "./chart/words";
+
+export type { ChartPlan } from "./chart/plan";
+
+export function planChart(
+  spec: ChartSpec,
+  charted: Charted,
+  words: ChartWords,
+): Result<ChartPlan, DrawingRefusal> {
+  const drawn = draw(spec, charted, words);
+  if (!drawn.ok) return drawn;
+  const { release, presented, table } = charted;
+  const { language } = presented;
+  const source = sourceLine(drawn.value, charted, words);
+  const title = spec.title[language];
+  return ok({
+    collection: release.collection,
+    version: release.version,
+    name: spec.name,
+    language,
+    table: table.name,
+    headers: table.headers,
+    drawing: drawn.value,
+    title: source === null ? title : `${title}\n${source}`,
+    description: spec.description[language],
+    reading: words.reading(readingOf(drawn.value)),
+    asOf: release.descriptor.tickmark.asOf,
+  });
+}
+
+function readingOf({ points, series, labelFormat }: Drawing) {
+  const last = series.length - 1;
+  return points.flatMap(({ label, values }) => {
+    const value = values[last] ?? null;
+    if (value === null) return [];
+    const shown = labelFormat === null ? "" : shownCell(value, labelFormat);
+    return [{ label: label.replace("\n", ", "), value: shown }];
+  });
+}
+
+/** The charts of the newest of the releases that has any. */
+export function chartSpecs(releases: readonly Release[]): readonly ChartSpec[] {
+  const charts = releases.map(({ descriptor }) => descriptor.tickmark.charts);
+  return charts.filter((specs) => specs.length > 0).at(-1) ?? [];
+}
+
+/** A release's own table, for a picture of a chart before there is one in the workbook. */
+export function releaseTable(release: Release, table: string, language: Language): Charted {
+  const presented = presentTable(release, table, language);
+  return {
+    release,
+    presented,
+    columnPlaces: presented.columns.map((_, index) => index),
+    table: {
+      name: presented.table.excelName,
+      headers: presented.columns.map(({ header }) => header),
+      rows: presented.rows.map(({ cells }) => cells),
+      datesFrom1904: false,
+    },
+  };
+}
+
+/**
+ * The table of the workbook that a chart draws: one that has most of its rows, of the newest release; of those that are alike, the one
+ * in the language asked for, and a whole table before a part.
+ */
+export function chartedInstance(
+  spec: ChartSpec,
+  instances: readonly FoundInstance[],
+  releases: readonly Release[],
+  language: Language,
+  words: (language: Language) => ChartWords,
+): FoundInstance | null {
+  const collection = releases.at(-1)?.collection;
+  const ranked = instances
+    .filter(
+      ({ release, presented }) =>
+        release.collection === collection && presented.table.name === spec.table,
+    )
+    .map((instance) => {
+      const drawn = draw(spec, instance, words(instance.presented.language));
+      return {
+        instance,
+        rank: [
+          drawn.ok ? drawn.value.keys.length : 0,
+          instance.presented.language === language ? 1 : 0,
+          releases.indexOf(instance.release),
+          instance.presented.part === null ? 1 : 0,
+        ],
+      };
+    });
+  ranked.sort((a, b) => {
+    const index = a.rank.findIndex((value, i) => value !== b.rank[i]);
+    return index < 0 ? 0 : (b.rank[index] ?? 0) - (a.rank[index] ?? 0);
+  });
+  return ranked[0]?.instance ?? null;
+}
+
+/** Whether what a chart shows is what its table holds. */
+export function showsTable(
+  { drawing: { points, series } }: Pick<ChartPlan, "drawing">,
+  shown: readonly {
+    readonly labels: readonly string[];
+    readonly values: readonly (number | null)[];
+  }[],
+): boolean {
+  return (
+    shown.length === series.length &&
+    shown.every(
+      ({ labels, values }, index) =>
+        labels.length === points.length &&
+        points.every((point, at) => {
+          const wanted = point.values[index] ?? null;
+          const found = values[at] ?? null;
+          const same =
+            wanted === null || found === null
+              ? (wanted ?? 0) === (found ?? 0)
+              : wanted.toPrecision(12) === found.toPrecision(12);
+          return same && point.label === labels[at];
+        }),
+    )
+  );
+}

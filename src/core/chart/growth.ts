@@ -1,0 +1,104 @@
+/** A column for the value of each row of a part at its as-of month, months without a row left empty. */
+import type { ChartSpec } from "../collection";
+import { err, ok, type Result } from "../result";
+import { toCellInput } from "../value";
+import { dateFormula, dateText, type Cells } from "./charted";
+import type { Drawing, Point } from "./drawing";
+import {
+  formatOf,
+  measure,
+  numbered,
+  oneOf,
+  titleWithUnit,
+  unitOf,
+  type Differing,
+} from "./figures";
+import type { ChartWords } from "./words";
+
+/** Longer spans are not filled up with empty months. */
+const mostMonths = 36;
+
+export function drawGrowth(
+  spec: Extract<ChartSpec, { kind: "growth" }>,
+  cells: Cells,
+  words: ChartWords,
+): Result<Drawing, Differing> {
+  const { language } = cells.charted.presented;
+  const { unit, asOf, precision, qualifier } = measure(cells.charted, spec.value);
+  const value = cells.column(spec.value);
+  const { keys, leftOut } = numbered(spec.part, value.column, cells);
+  const differing = oneOf("chart/units-differ", keys, (key) => cells.text(key, unit));
+  if (differing !== null) return err(differing);
+  const serial = (key: string): number => cells.number(key, asOf) ?? 0;
+  const sorted = [...keys].sort((a, b) => serial(a) - serial(b));
+  const point = (key: string): Point => {
+    const format = formatOf(cells, key, precision);
+    const qualified = qualifier === null ? "" : cells.text(key, qualifier);
+    return {
+      key,
+      label: [dateText(serial(key), format), qualified].filter((text) => text !== "").join("\n"),
+      values: [cells.number(key, value.column)],
+      numberFormats: [
+        "General",
+        "General",
+        format,
+        "General",
+        cells.numberFormat(key, value.column),
+      ],
+      cells: (row) => [
+        toCellInput(key),
+        `=${dateFormula(`C${row}`, format)}${qualifier === null ? "" : `&CHAR(10)&D${row}`}`,
+        `=${cells.lookup(asOf, row)}`,
+        qualifier === null ? "" : `=${cells.lookup(qualifier, row)}`,
+        `=${cells.lookup(value.column, row)}`,
+      ],
+    };
+  };
+  const monthOf = (key: string): string => dateText(serial(key), "yyyy-mm");
+  const months = monthsBetween([...new Set(sorted.map(monthOf))]);
+  return ok({
+    spec,
+    type: "ColumnClustered",
+    headers: [
+      cells.keyColumn.header,
+      spec.categoryTitle[language],
+      cells.column(asOf.name).header,
+      qualifier === null ? "" : cells.column(qualifier.name).header,
+      value.header,
+    ],
+    series: [{ column: 4, look: "bar" }],
+    points: months.flatMap((month) => {
+      const ofMonth = sorted.filter((key) => monthOf(key) === month);
+      return ofMonth.length === 0 ? [emptyMonth(month)] : ofMonth.map(point);
+    }),
+    valueTitle: titleWithUnit(spec, unitOf(cells, sorted, unit), cells, words),
+    axis: { maximum: null, majorUnit: null, numberFormat: "General" },
+    labelFormat: "General",
+    asOf: null,
+    keys: sorted,
+    leftOut,
+  });
+}
+
+function emptyMonth(month: string): Point {
+  return {
+    key: null,
+    label: month,
+    values: [null],
+    numberFormats: ["General", "General", "General", "General", "General"],
+    cells: () => ["", toCellInput(month), "", "", ""],
+  };
+}
+
+/** Every month from the first to the last, so that columns stand as far apart as their dates. */
+function monthsBetween(months: readonly string[]): readonly string[] {
+  const number = (month: string): number =>
+    Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1;
+  const numbers = months.map(number);
+  const [first, last] = [Math.min(...numbers), Math.max(...numbers)];
+  if (!(last - first < mostMonths)) return months;
+  return Array.from({ length: last - first + 1 }, (_, index) => {
+    const month = first + index;
+    return `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, "0")}`;
+  });
+}
