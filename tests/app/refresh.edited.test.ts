@@ -205,6 +205,8 @@ describe.each(languages)("a workbook in %s that an analyst has worked on", (lang
     expect(value(book, "ReportFigures", "F008", "value")).toBe(10);
     const { counts, unseen } = outcomesOf(language, book, preview, applied);
     const taken = language === "en" ? 277 : 257;
+    // What has no room is not tried: only the row that is filtered out is left.
+    expect(new Set(applied.left.map(({ why }) => why))).toEqual(new Set(["hidden"]));
     const named = { left: 10, "column gone": 5, withdrawn: 12 };
     // The new rows and the deleted one have no room.
     expect({ counts, unseen }).toEqual({ counts: { taken, asked: 38, ...named }, unseen: [] });

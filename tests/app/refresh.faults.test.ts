@@ -216,6 +216,25 @@ describe.each(interruptions)("an interrupted refresh of which $when", ({ at }) =
   });
 });
 
+describe("a new row that was begun when the refresh was cut off", () => {
+  it("keeps the formula with which Excel filled the analyst's column in it, when it is finished", async () => {
+    const [, actions = 0] = after.writes;
+    const { host } = await disturbed(2, {
+      kind: "killed",
+      afterActions: Math.round(actions * 0.93),
+    });
+    host.reopen();
+    const { sheet, table } = tableNamed(host.book, "Elements");
+    const rows = bodyRows(table);
+    expect(rows).toHaveLength(4);
+    const ours = table.area.column + table.area.columns - 1;
+    for (const row of rows.slice(-2)) sheet.setFormula(row, ours, "1+1");
+    expect(must(await replayed("finish")).left).toEqual([]);
+    expect(rows.slice(-2).map((row) => sheet.cell(row, ours).formula)).toEqual(["1+1", "1+1"]);
+    expect(keysOf(host.book, "Elements")).toContain("E04");
+  });
+});
+
 describe("a workbook that lost the state part in the middle of a refresh", () => {
   it("loses nothing, and takes the rest when it is refreshed again", async () => {
     const [, actions = 0] = after.writes;
