@@ -13,7 +13,7 @@ import { saveFile } from "../host/file";
 import type { Host } from "../host/host";
 import { newBook, render, type Book } from "../host/workbook";
 import { choicesOf, editedSmallBook, lookedSmall, refreshSmall, small } from "./refresh-small";
-import { bodyRows, keysOf, must, now, tableNamed, textOf } from "./refresh-story";
+import { bodyRows, keysOf, must, now, place, tableNamed, textOf } from "./refresh-story";
 import { opened, reread, sheetOf } from "./workbook";
 
 type Direction = "undo" | "finish";
@@ -299,6 +299,30 @@ describe("a sheet that somebody protects while a refresh is written", () => {
     expect(textOf(host.book)).toBe(held);
     sheetOf(host.book, "Elements").isProtected = false;
     expect(await reopened(host)).toEqual({ isOffered: true, amiss: [] });
+  });
+});
+
+describe("an analyst who types into a figure just before it is written", () => {
+  it("keeps the figure whole: value, unit and format as they were, and is told which cell", async () => {
+    const host = openHost(reread(before.file));
+    const preview = await lookedSmall();
+    const start = host.requests.length;
+    const exchange = host.exchange.bind(host);
+    const { sheet, row, column } = place(host.book, "Elements", "E02", "Unit");
+    host.exchange = (body, bytes) => {
+      if (host.requests.length - start === 1) sheet.setValue(row, column, "grams");
+      return exchange(body, bytes);
+    };
+    const look = () =>
+      [-1, 0].map((c) => [
+        sheet.cell(row, column + c),
+        host.book.styles.read(sheet.cell(row, column + c).style),
+      ]);
+    const [mass] = look();
+    const { left } = must(await refresh(preview, choicesOf(preview), { now }));
+    expect(left).toContainEqual({ table: "Elements", key: "E02", name: "unit", why: "changed" });
+    expect(look()[0]).toEqual(mass);
+    expect(sheet.cell(row, column).value).toBe("grams");
   });
 });
 

@@ -63,7 +63,9 @@ export function writeRuns(
     keys,
     runs: runs.map((run) => {
       const before = places.run(run);
-      before.load("formulas");
+      before.load(
+        run.first.link === null ? "formulas,numberFormat" : "formulas,numberFormat,hyperlink",
+      );
       return { run, before, after: writeRun(places, run) };
     }),
   };
@@ -112,6 +114,10 @@ export function putBack(
       if (!groups.has(edit.group)) return;
       const held = (before.formulas as CellValue[][])[index]?.[0] ?? null;
       const isFormula = typeof held === "string" && held.startsWith("=");
+      const format = (before.numberFormat as string[][])[index]?.[0];
+      if (edit.numberFormat !== null && format !== undefined)
+        places.cell(edit).numberFormat = [[format]];
+      if (edit.link !== null) places.cell(edit).hyperlink = before.hyperlink;
       places.cell(edit).formulas = [[isFormula ? held : toCellInput(held)]];
     });
   }
