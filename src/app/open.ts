@@ -39,12 +39,7 @@ export async function openWorkbook(
   withSheets = false,
   companion: Companion | null = null,
 ): Promise<Result<OpenedWorkbook, HostFailure>> {
-  const headers = new Set(shipped.flatMap(allHeaders));
-  const reading = await readTables(
-    (found) => found.some((header) => headers.has(comparableText(header))),
-    withSheets,
-    companion,
-  );
+  const reading = await readTables(mayBeOurs(shipped), withSheets, companion);
   if (!reading.ok) return reading;
   const { tables, state, sheets: contents } = reading.value;
   const releases = withKept(shipped, state);
@@ -75,7 +70,8 @@ export async function openWorkbook(
   return ok({ instances, state, recovery, releases, contents });
 }
 
-function withKept(shipped: readonly Release[], state: StateReading): readonly Release[] {
+/** The releases that ship, and those that the workbook keeps because they do not. */
+export function withKept(shipped: readonly Release[], state: StateReading): readonly Release[] {
   const kept = state.kind === "present" ? state.state.releases : [];
   return [...shipped, ...kept.flatMap((one) => openKept(one) ?? [])];
 }
@@ -109,6 +105,12 @@ async function undoInterrupted(
   const removal = await removeAddition(layout, during);
   if (!removal.ok) return removal;
   return ok({ kind: "undone", kept: removal.value.kind === "removed" ? removal.value.kept : [] });
+}
+
+/** Whether a table with these headers may be one of the releases'. */
+export function mayBeOurs(releases: readonly Release[]): (headers: readonly string[]) => boolean {
+  const known = new Set(releases.flatMap(allHeaders));
+  return (headers) => headers.some((header) => known.has(comparableText(header)));
 }
 
 function allHeaders({ descriptor }: Release): string[] {

@@ -15,6 +15,7 @@ import { err, ok, type Result } from "./result";
 
 export type { ChartSpec } from "./collection/chart-spec";
 export { measureOf, partOf, type Measure } from "./collection/charts";
+export { brokenConstraints } from "./collection/cell";
 export { formatByPrecision } from "./collection/date-precision";
 export { CollectionId, Language, languages, LocalText, Version } from "./collection/descriptor";
 export type {
@@ -27,6 +28,8 @@ export type {
   TableDescriptor,
 } from "./collection/descriptor";
 export type { CollectionError, CollectionErrorCode } from "./collection/error";
+export { contentOf, unmet } from "./collection/expectations";
+export type { Unmet } from "./collection/expectations";
 export type { ChangeReason, Citation, Release, Row, Table } from "./collection/release";
 export { sourceRow } from "./collection/source-row";
 export type { CslItem } from "./collection/sources";

@@ -5,7 +5,7 @@ import type { CellValue } from "./value";
 export type Difference =
   | {
       readonly kind: "number" | "percentage-points";
-      /** With its sign, in as many decimals as show that there is a difference. */
+      /** With its sign, in as many decimals as it takes to be right within a hundredth. */
       readonly absolute: string;
       /** In per cent of the first number's size, with its sign; null where that is zero. */
       readonly relative: string | null;
@@ -13,6 +13,8 @@ export type Difference =
   | { readonly kind: "days"; readonly days: number };
 
 const mostDecimals = 15;
+/** How far what is shown may be from what it is, as a share of it: a difference of 0.12 is not shown as 0.1. */
+const mostOff = { absolute: 0.01, relative: 0.5 } as const;
 
 /**
  * @param numberFormat of both cells, as collections write them
@@ -31,17 +33,18 @@ export function differenceOf(
   const decimals = /\.(0+)/.exec(numberFormat)?.[1]?.length ?? 0;
   return {
     kind: isPercentage ? "percentage-points" : "number",
-    absolute: signed((to - from) * scale, decimals),
-    relative: from === 0 ? null : `${signed(((to - from) / Math.abs(from)) * 100, 1)}%`,
+    absolute: signed((to - from) * scale, decimals, mostOff.absolute),
+    relative:
+      from === 0 ? null : `${signed(((to - from) / Math.abs(from)) * 100, 1, mostOff.relative)}%`,
   };
 }
 
-function signed(amount: number, decimals: number): string {
+function signed(amount: number, decimals: number, off: number): string {
   const size = Math.abs(Number(amount.toPrecision(15)));
   let shown = "";
   for (let places = decimals; places <= mostDecimals; places++) {
     shown = shownCell(size, `#,##0${places === 0 ? "" : `.${"0".repeat(places)}`}`);
-    if (/[1-9]/.test(shown)) break;
+    if (Math.abs(Number(shown.replaceAll(",", "")) - size) <= size * off) break;
   }
   return `${amount < 0 ? "−" : "+"}${shown}`;
 }

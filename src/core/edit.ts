@@ -7,7 +7,7 @@ import type { HostFailure } from "./host-failure";
 import type { Instance } from "./instance";
 import type { KeptRelease } from "./release-file";
 import type { TableReading } from "./table-reading";
-import { sameValue, toCellInput, type CellValue } from "./value";
+import { isErrorValue, sameValue, toCellInput, type CellValue } from "./value";
 
 /** What a cell holds: a value, or a formula with the value that it shows. */
 export interface CellContent {
@@ -130,6 +130,8 @@ export function sameContent(a: CellContent, b: CellContent): boolean {
 
 /** What to assign to `Range.formulas` so that the cell holds the content. */
 export function contentInput({ value, formula }: CellContent): string | number | boolean {
+  // What reads as an error in a workbook was one, and is written back as one.
+  if (typeof value === "string" && isErrorValue(value)) return formula ?? value;
   return formula ?? toCellInput(value);
 }
 

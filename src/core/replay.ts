@@ -35,11 +35,12 @@ export function replay(
   const left: LeftCell[] = [];
   const sides = (cell: Journal["cells"][number]): readonly [Side, Side] =>
     direction === "undo" ? [cell.after, cell.before] : [cell.before, cell.after];
+  const renamed = renamedKeys(journal, found);
   for (const cell of journal.cells) {
     const { key, name } = cell;
     const instance = found[cell.table];
     const [from, to] = sides(cell);
-    const row = instance === undefined ? -1 : rowOf(instance, key);
+    const row = instance === undefined ? -1 : rowNow(instance, rowOf, cell, from, to, renamed);
     const column = instance === undefined ? -1 : columnPlace(instance, name);
     if (instance === undefined || row < 0 || column < 0) {
       const table = journal.tables[cell.table]?.excelTable ?? "";
@@ -48,7 +49,8 @@ export function replay(
     }
     const now = contentAt(instance.table, row, column);
     // An interruption may have come between a cell's format and its content, and a change may be of its look alone.
-    const isDone = sameContent(now, to);
+    // What differs only by spaces at its end is the same content, and is written back all the same.
+    const isDone = sameContent(now, to) && (now.value === to.value || !sameContent(from, to));
     if (isDone && to.numberFormat === null && to.link === null) continue;
     if (!isDone && !sameContent(now, from)) {
       left.push({ table: instance.table.name, key, name, why: "changed" });
@@ -58,7 +60,7 @@ export function replay(
       table: instance.table.name,
       row,
       column,
-      key,
+      key: keyAt(instance, row),
       name,
       before: now,
       after: { value: to.value, formula: to.formula },
@@ -157,6 +159,51 @@ function rowsByKey(instance: FoundInstance): ReadonlyMap<string, number> {
 /** Excel may hold a key with spaces around it. */
 function comparableKey(key: string): string {
   return comparableText(key).trim();
+}
+
+type JournalCell = Journal["cells"][number];
+
+/** Keys that the change itself wrote, by table and the key that stood there before. */
+function renamedKeys(
+  { cells }: Journal,
+  found: readonly (FoundInstance | undefined)[],
+): ReadonlyMap<string, string> {
+  return new Map(
+    cells.flatMap(({ table, key, name, after }) => {
+      const instance = found[table];
+      return instance !== undefined && isKey(instance, name)
+        ? [[`${table}/${key}`, String(after.value ?? "")] as const]
+        : [];
+    }),
+  );
+}
+
+type RowOf = (instance: FoundInstance, key: string) => number;
+
+/** A row whose key is part of the change is found by the key that stands there now. */
+function rowNow(
+  instance: FoundInstance,
+  rowOf: RowOf,
+  { table, key, name }: JournalCell,
+  from: Side,
+  to: Side,
+  renamed: ReadonlyMap<string, string>,
+): number {
+  const [now, then] = isKey(instance, name)
+    ? [String(from.value ?? ""), String(to.value ?? "")]
+    : [key, renamed.get(`${table}/${key}`) ?? key];
+  // An empty key is that of any empty row, so the other one is asked first.
+  const [first, second] = now === "" ? [then, now] : [now, then];
+  const row = rowOf(instance, first);
+  return row < 0 ? rowOf(instance, second) : row;
+}
+
+function isKey(instance: FoundInstance, name: string): boolean {
+  return columnPlace(instance, name) === keyPlace(instance);
+}
+
+function keyAt(instance: FoundInstance, row: number): string {
+  return String(contentAt(instance.table, row, keyPlace(instance)).value ?? "");
 }
 
 /** How many of the table's last rows are added ones that hold nothing but what was written, or begun to be. */

@@ -112,3 +112,14 @@ export function comparableText(text: string): string {
 function withLineFeeds(text: string): string {
   return text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text;
 }
+
+const errorNames = new Set(
+  "NULL! DIV/0! VALUE! REF! NAME? NUM! N/A GETTING_DATA SPILL! CALC! FIELD! BLOCKED! CONNECT! BUSY! UNKNOWN! EXTERNAL! PYTHON!".split(
+    " ",
+  ),
+);
+
+/** Whether a value is one of the words by which Excel says that there is none. */
+export function isErrorValue(text: string): boolean {
+  return text.startsWith("#") && errorNames.has(text.slice(1));
+}

@@ -9,18 +9,24 @@ const answerBudgetBytes = 4_000_000;
 /** 4 MB of texts of 100 bytes, each read as value and as formula: what is asked for before anything is known. */
 const firstCells = 20_000;
 
+const cellsPerLink = 20;
+
 export interface CellArea {
   readonly sheet: Excel.Worksheet;
   readonly row: number;
   readonly column: number;
   readonly rows: number;
   readonly columns: number;
+  /** Asks for the address behind each cell besides; of areas one column wide. */
+  readonly withLinks?: boolean;
 }
 
 export interface CellGrid {
   readonly rows: CellValue[][];
   /** The formula behind each cell, `null` where there is none; `null` for a row without any. */
   readonly formulas: ((string | null)[] | null)[];
+  /** The web address that each row's cell links to; empty unless it was asked for. */
+  readonly links: (string | null)[];
 }
 
 interface Block {
@@ -33,15 +39,20 @@ export async function readCells(
   context: Excel.RequestContext,
   areas: readonly CellArea[],
 ): Promise<readonly CellGrid[]> {
-  const blocks = areas.map((area): Block => ({ area, into: { rows: [], formulas: [] } }));
+  const blocks = areas.map((area): Block => ({
+    area,
+    into: { rows: [], formulas: [], links: [] },
+  }));
   let waiting: readonly Block[] = blocks;
   let budget = firstCells;
   while (waiting.length > 0) {
     const { now, later } = takeCells(waiting, budget);
-    const asked = now.map(({ area: { sheet, row, column, rows, columns }, into }) => {
+    const asked = now.map(({ area: { sheet, row, column, rows, columns, withLinks }, into }) => {
       const range = sheet.getRangeByIndexes(row, column, rows, columns);
       range.load("values,formulas");
-      return { range, into };
+      // One answer for all rows: `Range.hyperlink` would be one proxy for each cell.
+      const links = withLinks === true ? range.getCellProperties({ hyperlink: true }) : null;
+      return { range, links, into };
     });
     const isOneRow = now.length === 1 && now[0]?.area.rows === 1;
     if (isOneRow) await sync(context);
@@ -49,7 +60,10 @@ export async function readCells(
       budget = Math.floor(budget / 2);
       continue;
     }
-    for (const { range, into } of asked) keep(range, into);
+    for (const { range, links, into } of asked) {
+      keep(range, into);
+      for (const [cell] of links?.value ?? []) into.links.push(cell?.hyperlink?.address ?? null);
+    }
     waiting = later;
     if (later.length > 0) budget = cellsWithin(answerBudgetBytes, asked);
   }
@@ -75,15 +89,20 @@ function takeCells(
   let left = budget;
   for (const [index, block] of blocks.entries()) {
     const { area } = block;
-    const fitting = Math.floor(left / area.columns);
+    const fitting = Math.floor(left / weightOf(area));
     const rows = Math.min(area.rows, now.length === 0 ? Math.max(fitting, 1) : fitting);
     if (rows > 0) now.push({ ...block, area: { ...area, rows } });
-    left -= rows * area.columns;
+    left -= rows * weightOf(area);
     if (rows === area.rows) continue;
     const rest = { ...area, row: area.row + rows, rows: area.rows - rows };
     return { now, later: [{ ...block, area: rest }, ...blocks.slice(index + 1)] };
   }
   return { now, later: [] };
+}
+
+/** Cells that one row is worth: a link with its names is as long as many short ones. */
+function weightOf({ columns, withLinks }: CellArea): number {
+  return withLinks === true ? columns + cellsPerLink : columns;
 }
 
 function keep(range: Excel.Range, { rows, formulas }: CellGrid): void {

@@ -30,6 +30,7 @@ export interface TablesReading {
 export interface TablePlace {
   readonly name: string;
   readonly sheet: string;
+  readonly headers: readonly string[];
   /** With its header and its totals. */
   readonly area: Area;
 }
@@ -121,11 +122,12 @@ export async function readTables(
     const places = headed.map(({ table, header, body }): TablePlace => {
       const { rowIndex: row, columnIndex: column } = header;
       const rows = 1 + body.rowCount + (table.showTotals ? 1 : 0);
-      const columns = (header.values[0] as CellValue[]).length;
+      const headers = (header.values[0] as CellValue[]).map(String);
       return {
         name: table.name,
         sheet: table.worksheet.name,
-        area: { row, column, rows, columns },
+        headers,
+        area: { row, column, rows, columns: headers.length },
       };
     });
     const besides = companion?.third(workbook, places) ?? [];
@@ -177,7 +179,7 @@ function cutOut(
   sheet: SheetReading | undefined,
   { row, column, rows, columns }: CellArea,
 ): CellGrid {
-  const grid: CellGrid = { rows: [], formulas: [] };
+  const grid: CellGrid = { rows: [], formulas: [], links: [] };
   const left = column - (sheet?.column ?? 0);
   for (let at = row - (sheet?.row ?? 0); grid.rows.length < rows; at++) {
     const cells = sheet?.rows[at];

@@ -3,6 +3,7 @@ import { Button, makeStyles, tokens, typographyStyles } from "@fluentui/react-co
 import type { Language } from "../core/collection";
 import type { PresentedTable } from "../core/presentation";
 import { showTable } from "./jobs";
+import { releaseOf } from "./state";
 import { usePane } from "./use-pane";
 import { useProse } from "./use-prose";
 
@@ -24,6 +25,15 @@ export function InWorkbook() {
   const { workbook, activity } = state;
   if (workbook.kind === "failed") return null;
   const instances = workbook.kind === "ready" ? workbook.value.instances : [];
+  const release = releaseOf(state);
+  const known = state.releases.kind === "ready" ? state.releases.value : [];
+  // One from a file is newer than those that ship.
+  const isOlder = instances.some(
+    (found) =>
+      found.release.collection === release?.collection &&
+      found.release !== release &&
+      known.includes(found.release),
+  );
   const line =
     workbook.kind === "loading"
       ? words.workbook.reading
@@ -36,6 +46,16 @@ export function InWorkbook() {
         {words.workbook.title}
       </h2>
       <p className={prose.quiet}>{line}</p>
+      {isOlder && release !== null && (
+        <Button
+          className={prose.start}
+          onClick={() => {
+            session.tell({ kind: "view-chosen", view: "refresh" });
+          }}
+        >
+          {words.workbook.newer(release.version)}
+        </Button>
+      )}
       <ul className={prose.list}>
         {instances.map(({ table, release, presented, dissent }) => (
           <li key={table.name}>

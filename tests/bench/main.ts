@@ -9,11 +9,12 @@ import { merge } from "./merge";
 import { pane } from "./pane";
 import { populate } from "./populate";
 import { refresh } from "./refresh";
+import { scroll } from "./scroll";
 import { table } from "./table";
 import { measureTopic, type Measured, type Topic } from "./topic";
 import { usable } from "./usable";
 
-const topics: readonly Topic[] = [merge, populate, refresh, cells, file, pane, usable];
+const topics: readonly Topic[] = [merge, populate, refresh, cells, file, pane, scroll, usable];
 
 const usage = `npm run -s bench -- [--json] [--quick] [--only ID]
   --json   one JSON array on stdout

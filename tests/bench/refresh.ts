@@ -199,7 +199,10 @@ function namesOf(rows: Size): readonly string[] {
 
 function named(rows: Size, step: Step, cost: Cost): Partial<Record<Reading, number>> {
   const reads = step === "rollback" ? 6 : 3;
-  const own = Object.entries<number>({ ...cost }).map(([name, value]) => [`${rows} ${step} ${name}`, value]);
+  const own = Object.entries<number>({ ...cost }).map(([name, value]) => [
+    `${rows} ${step} ${name}`,
+    value,
+  ]);
   return {
     ...(Object.fromEntries(own) as Partial<Record<Reading, number>>),
     [`${rows} ${step} allowed syncs`]: reads + Math.ceil(cost.bytes / (4 * megabyte)),

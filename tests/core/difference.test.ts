@@ -6,7 +6,8 @@ import { compareWording } from "../../src/core/wording";
 describe("the difference between two cells", () => {
   it.each([
     { from: 0.171, to: 0.17, format: "0.0%", absolute: "−0.1", relative: "−0.6%" },
-    { from: 0.1712, to: 0.1713, format: "0.0%", absolute: "+0.01", relative: "+0.1%" },
+    { from: 0.1712, to: 0.17, format: "0.0%", absolute: "−0.12", relative: "−0.7%" },
+    { from: 0.1712, to: 0.1713, format: "0.0%", absolute: "+0.01", relative: "+0.06%" },
     { from: 0.326, to: 1.326, format: "0%", absolute: "+100", relative: "+306.7%" },
   ])("of percentages is in percentage points: $from to $to", ({ from, to, format, ...shown }) => {
     expect(differenceOf(from, to, format)).toEqual({ kind: "percentage-points", ...shown });

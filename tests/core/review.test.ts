@@ -76,7 +76,7 @@ describe("a review", () => {
       mine: "17.12%",
       base: "17.10%",
       theirs: "17.00%",
-      difference: { kind: "percentage-points", absolute: "−0.1" },
+      difference: { kind: "percentage-points", absolute: "−0.12" },
     });
   });
 

@@ -64,6 +64,7 @@ export async function manyChanges(rows: number): Promise<ManyChanges> {
         });
       });
       await page.reload();
+      await page.frameLocator("#frame iframe").getByRole("tab").first().waitFor();
     },
   };
 }

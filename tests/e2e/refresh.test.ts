@@ -157,12 +157,12 @@ describe("refreshing an old workbook", () => {
       .click();
     expect(await apply.textContent()).toBe("Apply 2 changes");
     await all.getByRole("button", { name: words.review.asProposed }).click();
-    await frame.getByText(/2 conflicts left to you/).waitFor();
+    await frame.getByText(/2 conflicts keep yours/).waitFor();
     // A filter narrows what "everything" means.
     await frame.getByRole("button", { name: /^Wording \d/ }).click();
     await all.getByRole("button", { name: words.review.keepAll }).click();
     await frame.getByRole("button", { name: /^Conflicts \d/ }).click();
-    await frame.getByText(/2 conflicts left to you/).waitFor();
+    await frame.getByText(/2 conflicts keep yours/).waitFor();
   });
 
   it("keeps what was chosen while another view is looked at", async () => {

@@ -11,6 +11,7 @@ import { refreshCommand } from "./refresh";
 import { Refused } from "./refused";
 import { restyleCommand } from "./restyle";
 import { rollbackCommand } from "./rollback";
+import { validateCommand } from "./validate";
 
 export interface Command {
   readonly name: string;
@@ -33,6 +34,7 @@ export interface Outcome {
 
 const commands: readonly Command[] = [
   populateCommand,
+  validateCommand,
   refreshCommand,
   rollbackCommand,
   figureCommand,

@@ -72,13 +72,20 @@ export function checkCoherence(
       complain(`${path}.table`, expectation.table, "a table");
       return;
     }
-    const fields = fieldsOf(descriptor, table.resource);
     const named = [
-      ...("field" in expectation ? [expectation.field] : []),
-      ...("where" in expectation ? [expectation.where.field] : []),
+      ...("field" in expectation ? [{ table, field: expectation.field }] : []),
+      ...("where" in expectation ? [{ table, field: expectation.where.field }] : []),
+      ...("notAfter" in expectation ? [{ table, field: expectation.notAfter }] : []),
     ];
-    for (const field of named) {
-      if (!fields.includes(field)) complain(path, field, `a field of ${table.resource}`);
+    if ("counted" in expectation) {
+      const { counted } = expectation;
+      const other = tables.find(({ name }) => name === counted.table);
+      if (other === undefined) complain(`${path}.counted.table`, counted.table, "a table");
+      else named.push({ table: other, field: counted.field });
+    }
+    for (const { table: owner, field } of named) {
+      const isField = fieldsOf(descriptor, owner.resource).includes(field);
+      if (!isField) complain(path, field, `a field of ${owner.resource}`);
     }
   });
 }

@@ -227,13 +227,40 @@ export const Expectation = z.discriminatedUnion("rule", [
     atLeast: z.int().positive(),
     withAddress: z.boolean(),
   }),
+  z
+    .strictObject({
+      rule: z.literal("sum"),
+      table: Name,
+      field: FieldName,
+      where: Where.exactOptional(),
+      atMost: z.number().exactOptional(),
+      atLeast: z.number().exactOptional(),
+    })
+    .refine(
+      ({ atMost, atLeast }) => atMost !== undefined || atLeast !== undefined,
+      "expected atMost or atLeast",
+    ),
+  /** In each row that has both dates, the first field's is not after the second's. */
   z.strictObject({
-    rule: z.literal("sum"),
+    rule: z.literal("dates-ordered"),
     table: Name,
     field: FieldName,
-    where: Where,
-    atMost: z.number(),
-    atLeast: z.number().exactOptional(),
+    notAfter: FieldName,
+  }),
+  /** Beyond the schema's own pattern: for some rows only. */
+  z.strictObject({
+    rule: z.literal("pattern"),
+    table: Name,
+    field: FieldName,
+    where: Where.exactOptional(),
+    pattern: z.string().refine(isPattern, "expected a regular expression"),
+  }),
+  /** The number in each row's field is that of the rows of another table which name the row's key. */
+  z.strictObject({
+    rule: z.literal("count-matches"),
+    table: Name,
+    field: FieldName,
+    counted: z.strictObject({ table: Name, field: FieldName }),
   }),
 ]);
 export type Expectation = z.infer<typeof Expectation>;

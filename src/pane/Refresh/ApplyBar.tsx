@@ -20,7 +20,7 @@ const useStyles = makeStyles({
   },
   inside: { display: "flex", alignItems: "center", gap: tokens.spacingHorizontalM },
   tally: { flexGrow: 1 },
-  apply: { flexShrink: 0, maxWidth: "60%" },
+  apply: { flexShrink: 0, whiteSpace: "nowrap" },
 });
 
 export function ApplyBar({ looked }: { readonly looked: Looked }) {
@@ -43,8 +43,12 @@ export function ApplyBar({ looked }: { readonly looked: Looked }) {
       <div className={styles.bar}>
         <div className={styles.inside}>
           <p role="status" className={mergeClasses(prose.quiet, styles.tally)}>
-            {[words.tally(taken, of), ...(undecided > 0 ? [words.undecided(undecided)] : [])].join(
-              " · ",
+            {words.tally(taken, of)}
+            {undecided > 0 && (
+              <>
+                <br />
+                {words.undecided(undecided)}
+              </>
             )}
           </p>
           <Button

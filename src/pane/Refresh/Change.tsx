@@ -1,11 +1,5 @@
 /** One change: what the workbook holds beside what the release has, which are the two choices; with its reason and what it moves. */
-import {
-  Button,
-  makeStyles,
-  mergeClasses,
-  tokens,
-  typographyStyles,
-} from "@fluentui/react-components";
+import { Button, makeStyles, tokens, typographyStyles } from "@fluentui/react-components";
 import { useState } from "react";
 import { chosen, type Choice } from "../../core/refresh";
 import {
@@ -36,7 +30,8 @@ const useStyles = makeStyles({
     margin: 0,
     fontVariantNumeric: "tabular-nums",
   },
-  more: { minWidth: 0, padding: `0 ${tokens.spacingHorizontalXS}` },
+  more: { minWidth: 0, padding: 0 },
+  summary: { cursor: "pointer" },
 });
 
 interface ChangeProps {
@@ -123,7 +118,7 @@ export function Change({ row, reviewed, version }: ChangeProps) {
       {item.reason !== null && <p className={prose.quiet}>{item.reason[state.language]}</p>}
       {item.dependents.length > 0 && (
         <details className={prose.quiet}>
-          <summary data-control className={prose.summary}>
+          <summary data-control className={styles.summary}>
             {words.dependents(item.dependents.length)}
           </summary>
           <ul className={prose.list}>
@@ -162,7 +157,7 @@ function Was({ columns, version }: Pick<ReviewedItem, "columns"> & { readonly ve
     base === null
       ? []
       : [
-          <p key={name} className={mergeClasses(prose.quiet)}>
+          <p key={name} className={prose.quiet}>
             {columns.length > 1 ? `${header}: ` : ""}
             {words.was(version, base === "" ? words.empty : base)}
           </p>,

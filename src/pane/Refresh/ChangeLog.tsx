@@ -16,7 +16,7 @@ const useStyles = makeStyles({
     padding: `${tokens.spacingVerticalS} 0`,
   },
   name: { ...typographyStyles.caption1Strong, margin: 0 },
-  before: { color: tokens.colorNeutralForeground3 },
+  before: { color: tokens.colorNeutralForeground3, textDecorationLine: "none" },
 });
 
 interface ChangeLogProps {

@@ -17,7 +17,7 @@ import { refreshing } from "./looking";
 const useStyles = makeStyles({
   filters: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalXS },
   filter: { minWidth: 0, fontWeight: tokens.fontWeightRegular },
-  bulk: { alignItems: "center" },
+  label: { flexBasis: "100%" },
 });
 
 export function Filters({ review }: { readonly review: Review }) {
@@ -58,12 +58,8 @@ export function Filters({ review }: { readonly review: Review }) {
       </div>
       {filter !== null && <p className={prose.quiet}>{words.sectionHints[filter]}</p>}
       {items.length > 0 && (
-        <div
-          role="group"
-          aria-label={words.chooseAll}
-          className={mergeClasses(prose.actions, styles.bulk)}
-        >
-          <span className={prose.quiet}>{words.chooseAll}</span>
+        <div role="group" aria-label={words.chooseAll} className={prose.actions}>
+          <span className={mergeClasses(prose.quiet, styles.label)}>{words.chooseAll}</span>
           {bulk.map(({ label, choice }) => (
             <Button
               key={choice}

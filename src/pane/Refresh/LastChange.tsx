@@ -44,10 +44,11 @@ export function LastChange({ outlook }: { readonly outlook: Outlook }) {
       <p className={prose.quiet}>{words.hint}</p>
       <Left />
       <div className={prose.actions}>
-        <Button disabledFocusable={isBusy} onClick={() => void undo()}>
+        <Button size="small" disabledFocusable={isBusy} onClick={() => void undo()}>
           {words.undo}
         </Button>
         <Button
+          size="small"
           aria-expanded={isShown}
           onClick={() => {
             setShown(!isShown);
@@ -55,13 +56,18 @@ export function LastChange({ outlook }: { readonly outlook: Outlook }) {
         >
           {isShown ? words.hide : words.show}
         </Button>
-        <Button disabledFocusable={isBusy} onClick={() => void session.run(logOnSheet(outlook))}>
+        <Button
+          size="small"
+          disabledFocusable={isBusy}
+          onClick={() => void session.run(logOnSheet(outlook))}
+        >
           {words.toSheet}
         </Button>
         <Button
           ref={(button: HTMLButtonElement | null) => {
             start.current = button;
           }}
+          size="small"
           disabledFocusable={isBusy || isAsking}
           onClick={() => {
             setAsking(true);

@@ -38,16 +38,19 @@ export function ReviewOf({ looked }: { readonly looked: Looked }) {
   return (
     <>
       <ul className={prose.list}>
-        {preview.tables.map(({ instance: { table, release: from } }) => (
-          <li key={table.name} className={prose.quiet}>
-            {words.tables({
-              table: table.name,
-              sheet: table.sheet,
-              from: from.version,
-              to: release.version,
-            })}
-          </li>
-        ))}
+        {[...new Set(preview.tables.map(({ instance }) => instance.release.version))].map(
+          (from) => (
+            <li key={from} className={prose.quiet}>
+              {words.tables({
+                tables: preview.tables.flatMap(({ instance }) =>
+                  instance.release.version === from ? [instance.table.name] : [],
+                ),
+                from,
+                to: release.version,
+              })}
+            </li>
+          ),
+        )}
         {review.ownEdits > 0 && <li className={prose.quiet}>{words.ownEdits(review.ownEdits)}</li>}
       </ul>
       {before.length + doubtful.length > 0 && (

@@ -41,12 +41,9 @@ const useStyles = makeStyles({
   value: { ...typographyStyles.body1, whiteSpace: "pre-wrap", fontVariantNumeric: "tabular-nums" },
   name: { color: tokens.colorNeutralForeground3 },
   changed: {
-    backgroundColor: "transparent",
-    color: "inherit",
-    fontWeight: tokens.fontWeightSemibold,
-    textDecorationLine: "underline",
-    textDecorationColor: tokens.colorBrandStroke1,
-    textUnderlineOffset: "3px",
+    backgroundColor: tokens.colorPaletteYellowBackground2,
+    color: tokens.colorNeutralForeground1,
+    "@media (forced-colors: active)": { textDecorationLine: "underline" },
   },
   formula: { fontSize: tokens.fontSizeBase200 },
 });
@@ -93,6 +90,8 @@ export function Side({ side, label, columns, isChosen, isPossible, isFull, choos
   );
 }
 
+/** Characters of what differs that are shown before the full text is asked for. */
+const shownOfChange = 100;
 /** Characters of what both texts have in common that are still shown beside what differs. */
 const shownInCommon = 24;
 
@@ -110,18 +109,24 @@ function Value({
   if (mine.length < 40 || theirs.length < 40) return shortened(text, isFull ? Infinity : 200);
   const { before, from, to, after } = compareWording(mine, theirs);
   const changed = side === "mine" ? from : to;
+  const shown = isFull ? changed : shortened(changed, shownOfChange);
   return (
     <>
       {isFull ? before : endOf(before, shownInCommon)}
-      <mark className={styles.changed}>{shortened(changed, isFull ? Infinity : 140)}</mark>
-      {isFull ? after : shortened(after, shownInCommon)}
+      {changed !== "" && <mark className={styles.changed}>{shown}</mark>}
+      {isFull ? after : shown === changed && shortened(after, shownInCommon)}
     </>
   );
 }
 
+/** Not in the middle of a word of Latin letters. */
 function shortened(text: string, longest: number): string {
   const characters = Array.from(text);
-  return characters.length <= longest ? text : `${characters.slice(0, longest).join("")}…`;
+  if (characters.length <= longest) return text;
+  return `${characters
+    .slice(0, longest)
+    .join("")
+    .replace(/[\p{Script=Latin}\p{N}]*$/u, "")}…`;
 }
 
 function endOf(text: string, longest: number): string {

@@ -48,6 +48,7 @@ export const english: PaneWords = {
     empty: "No table of Tickmark yet.",
     hint: "Choose a table to go to it.",
     checkAgain: "Check again",
+    newer: (version) => `See what release ${version} changes`,
     dissent: (says) =>
       `The cells agree best with this release, but the workbook also says: ${says.join("; ")}.`,
     instance: ({ part, sheet, version, language, rows: count }) =>

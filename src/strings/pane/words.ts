@@ -59,6 +59,8 @@ export interface PaneWords {
     readonly empty: string;
     readonly hint: string;
     readonly checkAgain: string;
+    /** A button that leads to Refresh. */
+    readonly newer: (version: string) => string;
     /** What witnesses that disagree with the cells name. */
     readonly dissent: (says: readonly string[]) => string;
     readonly instance: (facts: {

@@ -48,6 +48,7 @@ export const chinese: PaneWords = {
     hint: "选择一个表格即可转到该处。",
     dissent: (says) => `单元格与该版本最为一致，但工作簿中另有记载：${says.join("；")}。`,
     checkAgain: "重新检查",
+    newer: (version) => `查看版本${version}的更改`,
     instance: ({ part, sheet, version, language, rows: count }) =>
       `${part === null ? "" : `${part} · `}工作表“${sheet}” · 版本${version} · ${language === "en" ? "英文" : "中文"} · ${rows(count)}`,
   },

@@ -28,7 +28,7 @@ export const english: RefreshWords = {
   },
   review: {
     nothing: (version) => `Release ${version} changes nothing in this workbook.`,
-    tables: ({ table, sheet, from, to }) => `${table} on sheet “${sheet}”: ${from} → ${to}`,
+    tables: ({ tables, from, to }) => `${tables.join(", ")}: ${from} → ${to}`,
     ownEdits: (count) =>
       `${cells(count)} that only you changed ${count === 1 ? "stays as it is" : "stay as they are"}.`,
     schemaTitle: "To know first",
@@ -123,9 +123,8 @@ export const english: RefreshWords = {
     more: "Full text",
     less: "Less",
     tally: (taken, total) =>
-      `${taken.toLocaleString("en-US")} of ${of(total, "change", "changes")} taken`,
-    undecided: (count) =>
-      `${of(count, "conflict", "conflicts")} left to you: ${count === 1 ? "it keeps" : "they keep"} what you have.`,
+      `${taken.toLocaleString("en-US")} of ${total.toLocaleString("en-US")} taken`,
+    undecided: (count) => `${of(count, "conflict keeps", "conflicts keep")} yours`,
     clearsUndo:
       "Nothing is written before you click Apply. Writing clears Excel’s own Undo; Tickmark can take the whole refresh back instead.",
     apply: (count) => `Apply ${of(count, "change", "changes")}`,

@@ -31,7 +31,7 @@ export interface RefreshWords {
   readonly review: {
     readonly nothing: (version: string) => string;
     /** Which tables take which release. */
-    readonly tables: (facts: { table: string; sheet: string; from: string; to: string }) => string;
+    readonly tables: (facts: { tables: readonly string[]; from: string; to: string }) => string;
     readonly ownEdits: (count: number) => string;
     readonly schemaTitle: string;
     readonly base: (table: string) => string;

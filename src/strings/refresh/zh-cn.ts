@@ -24,7 +24,7 @@ export const chinese: RefreshWords = {
   },
   review: {
     nothing: (version) => `版本${version}不会更改此工作簿中的任何内容。`,
-    tables: ({ table, sheet, from, to }) => `工作表“${sheet}”的${table}：${from} → ${to}`,
+    tables: ({ tables, from, to }) => `${tables.join("、")}：${from} → ${to}`,
     ownEdits: (number) => `仅由您更改的${count(number)}个单元格保持不变。`,
     schemaTitle: "须先了解",
     base: (table) => `${table}采自`,
@@ -112,8 +112,8 @@ export const chinese: RefreshWords = {
     },
     more: "全文",
     less: "收起",
-    tally: (taken, total) => `共${count(total)}项更改，采用${count(taken)}项`,
-    undecided: (number) => `${count(number)}项冲突由您决定：目前保留您的内容。`,
+    tally: (taken, total) => `${count(total)}项中采用${count(taken)}项`,
+    undecided: (number) => `${count(number)}项冲突保留您的内容`,
     clearsUndo:
       "在您点击“应用”之前不会写入任何内容。写入会清除Excel自身的撤消记录；Tickmark可以撤回整个更新。",
     apply: (number) => `应用${count(number)}项更改`,

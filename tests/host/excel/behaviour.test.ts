@@ -236,6 +236,20 @@ describe("a table", () => {
     });
   });
 
+  it("gives the links of many cells in one answer", async () => {
+    await attempt(write(rows));
+    await attempt((target) => {
+      target.getRangeByIndexes(1, 0, 1, 1).hyperlink = { address: "https://example.org/" };
+    });
+    const links = await Excel.run(async (context) => {
+      const target = context.workbook.worksheets.getItem("Sheet1").getRangeByIndexes(0, 0, 2, 1);
+      const cells = target.getCellProperties({ hyperlink: true });
+      await context.sync();
+      return cells.value.map(([cell]) => cell?.hyperlink?.address ?? null);
+    });
+    expect(links).toEqual([null, "https://example.org/"]);
+  });
+
   it("takes one new text in its header for a column's name, and refuses writes directly below it", async () => {
     await attempt(write(rows));
     await attempt(table(0, 2, "One"));

@@ -257,9 +257,7 @@ export const Range: BuiltType = {
       ],
       read: ({ sheet, area }: RangeTarget) => {
         const link = sheet.hyperlinks.find((one) => intersection(one.area, area) !== undefined);
-        if (link === undefined) return null;
-        const { target: address, location: documentReference, tooltip: screenTip } = link;
-        return { address, documentReference, screenTip };
+        return link === undefined ? null : shownLink(link);
       },
       write: writeLink,
     },
@@ -313,6 +311,22 @@ export const Range: BuiltType = {
       basis: ["reference"],
       call: ({ sheet, area }: RangeTarget, args) =>
         rangeOf(sheet, { ...area, column: area.column + wholeNumber(args, 0), columns: 1 }),
+    },
+    getCellProperties: {
+      basis: ["reference", { assumed: "a cell without a link has none among its properties" }],
+      call: ({ sheet, area }: RangeTarget, [wanted]) => {
+        const asked = Object.keys(wanted ?? {});
+        if (asked.join() !== "hyperlink") throw notBuilt(`cell properties ${asked.join(", ")}`);
+        const links = new Map<number, ReturnType<typeof shownLink>>();
+        for (const link of sheet.hyperlinks)
+          eachCell(link.area, (row, column) =>
+            links.set(row * maxColumns + column, shownLink(link)),
+          );
+        return grid({ sheet, area }, (row, column) => {
+          const hyperlink = links.get(row * maxColumns + column);
+          return hyperlink === undefined ? {} : { hyperlink };
+        });
+      },
     },
     getRowProperties: {
       basis: ["reference"],
@@ -389,6 +403,10 @@ export const Range: BuiltType = {
     },
   },
 };
+
+function shownLink({ target, location, tooltip }: Sheet["hyperlinks"][number]) {
+  return { address: target, documentReference: location, screenTip: tooltip };
+}
 
 interface LinkInput {
   readonly address?: string;

@@ -1,0 +1,111 @@
+/**
+ * The cells of a table's rows that the release has, one by one: of the wrong type, against a constraint, without its provenance, or
+ * only other than the release. Each cell has at most one finding, the first of these; a cell that is the release's is not looked at.
+ */
+import { sameValue, type CellValue } from "../value";
+import { columnRules, typedValue, type ColumnRules, type KnownKeys } from "./column-rules";
+import { constraintProblem } from "./constraints";
+import type { ChangedCell, Problem } from "./problem";
+import { editProblem } from "./edited";
+import { finding, type Finding, type FindingFacts } from "./finding";
+import { provenanceProblem } from "./provenance";
+import {
+  cellAt,
+  cellFix,
+  formulaAt,
+  headerOf,
+  isEmpty,
+  placeAt,
+  shownAs,
+  type Subject,
+} from "./subject";
+import { typeProblem } from "./types";
+
+/** A cell that the analyst changed and that is of its type: what it says now. */
+export interface Amendment {
+  readonly row: number;
+  readonly index: number;
+  /** Dates as ISO texts, labels as codes. */
+  readonly value: CellValue;
+}
+
+export interface Checked {
+  /** By row and column, see `cellId`. */
+  readonly findings: Map<number, Finding>;
+  readonly amendments: readonly Amendment[];
+  readonly rules: readonly ColumnRules[];
+}
+
+export function cellId({ columns }: Subject, row: number, index: number): number {
+  return row * columns.places.length + index;
+}
+
+export function checkCells(subject: Subject, known: KnownKeys): Checked {
+  const { instance, columns, released, wrongKeys } = subject;
+  const { table, presented } = instance;
+  const rules = columnRules(subject, known);
+  const findings = new Map<number, Finding>();
+  const amendments: Amendment[] = [];
+  const { places } = columns;
+  const isShifted = table.datesFrom1904;
+  table.rows.forEach((cells, row) => {
+    const original = released[row];
+    if (original === undefined) return;
+    const formulas = table.formulas[row] ?? null;
+    for (let index = 0; index < places.length; index++) {
+      const place = places[index] ?? -1;
+      if (place < 0 || (index === columns.key && wrongKeys.has(row))) continue;
+      const was = original.cells[index] ?? null;
+      const raw = cells[place] ?? null;
+      const isPlain = formulas === null || formulas[place] === null;
+      // Most cells of most tables: the very same. By identity only, so it may miss, and is never wrong.
+      if (isPlain && (raw === was || (raw === "" && was === null))) {
+        if (!isShifted || presented.columns[index]?.type !== "date") continue;
+      }
+      const rule = rules[index];
+      if (rule === undefined) continue;
+      const found = cellAt(subject, row, index);
+      if (isPlain && (found === was || (isEmpty(found) && isEmpty(was)))) continue;
+      const formula = formulaAt(subject, row, index);
+      const changed = { subject, rules: rule, row, index, found, formula, released: original, was };
+      const problem = problemOf(changed);
+      if (problem !== null) findings.set(cellId(subject, row, index), findingOf(changed, problem));
+      const isSound = problem === null || problem.code.startsWith("edited/");
+      const value = isSound ? typedValue(rule, found) : undefined;
+      if (value !== undefined) amendments.push({ row, index, value });
+    }
+  });
+  return { findings, amendments, rules };
+}
+
+function problemOf(cell: ChangedCell): Problem | null {
+  // A formula that shows nothing is not an empty cell.
+  if (cell.formula !== null && isEmpty(cell.found)) return editProblem(cell);
+  return (
+    typeProblem(cell) ?? provenanceProblem(cell) ?? constraintProblem(cell) ?? editProblem(cell)
+  );
+}
+
+function findingOf(cell: ChangedCell, { code, more, mended }: Problem): Finding {
+  const { subject, row, index, found, formula, released, was } = cell;
+  const place = subject.columns.places[index] ?? -1;
+  const facts = {
+    ...more,
+    header: headerOf(subject, index),
+    key: released.key,
+    found: shownAs(subject, released, index, found),
+    released: isEmpty(was) ? null : shownAs(subject, released, index, was),
+  };
+  // A formula is the analyst's work: only one that shows an error, or that was typed over the release, is offered to be replaced.
+  const isReplaceable =
+    formula === null || code === "type/error-value" || code === "edited/formula";
+  const isMended =
+    mended !== undefined && isReplaceable && !(formula === null && sameRaw(found, mended));
+  const fix = isMended ? cellFix(subject, row, index, mended, released) : null;
+  // `Problem` pairs each code with its own facts.
+  return finding(code, placeAt(subject, row, place), facts as FindingFacts[typeof code], fix);
+}
+
+function sameRaw(a: CellValue, b: CellValue): boolean {
+  return a === b || (typeof a === "number" && sameValue(a, b));
+}
