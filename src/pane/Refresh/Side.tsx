@@ -41,9 +41,12 @@ const useStyles = makeStyles({
   value: { ...typographyStyles.body1, whiteSpace: "pre-wrap", fontVariantNumeric: "tabular-nums" },
   name: { color: tokens.colorNeutralForeground3 },
   changed: {
-    backgroundColor: tokens.colorPaletteYellowBackground2,
-    color: tokens.colorNeutralForeground1,
-    "@media (forced-colors: active)": { textDecorationLine: "underline" },
+    backgroundColor: "transparent",
+    color: "inherit",
+    textDecorationLine: "underline",
+    textDecorationThickness: "2px",
+    textDecorationColor: tokens.colorPaletteMarigoldBorderActive,
+    textUnderlineOffset: "3px",
   },
   formula: { fontSize: tokens.fontSizeBase200 },
 });
