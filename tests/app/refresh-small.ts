@@ -10,7 +10,7 @@ import { must, now, place, tableNamed } from "./refresh-story";
 import { filled } from "./workbook";
 
 /** The small collection with some of its cells replaced, as a release of its own. */
-export function smallRelease(
+function smallRelease(
   version: string,
   asOf: string,
   replacements: readonly (readonly [from: string, to: string])[],

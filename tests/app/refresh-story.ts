@@ -64,7 +64,7 @@ export async function filledWithFirst(
 }
 
 /** What the analyst of the story calls things by now. */
-export const renamed = {
+const renamed = {
   tables: new Map([["UseCases", "MyCases"]]),
   headers: new Map([["note", "Remark"]]),
 } as const;

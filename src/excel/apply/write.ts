@@ -63,9 +63,8 @@ export function writeRuns(
     keys,
     runs: runs.map((run) => {
       const before = places.run(run);
-      before.load(
-        run.first.link === null ? "formulas,numberFormat" : "formulas,numberFormat,hyperlink",
-      );
+      before.load("formulas,numberFormat");
+      if (run.first.link !== null) before.load("hyperlink");
       return { run, before, after: writeRun(places, run) };
     }),
   };
