@@ -27,6 +27,7 @@ const useStyles = makeStyles({
 /** Each view but the first is loaded when it is opened, and its words with it. */
 const later: Readonly<Record<Exclude<View, "home">, () => Promise<ComponentType>>> = {
   data: async () => (await import("./Data")).Data,
+  charts: async () => (await import("./Charts")).Charts,
   refresh: async () => (await import("./Refresh")).Refresh,
   about: async () => (await import("./About")).About,
 };

@@ -20,8 +20,6 @@ export interface ChartsWords {
   readonly insertShort: string;
   readonly updateShort: string;
   readonly insertAll: string;
-  readonly show: string;
-  readonly showOf: (title: string) => string;
   readonly absent: string;
   readonly current: (sheet: string) => string;
   readonly outdated: (sheet: string) => string;
@@ -132,8 +130,6 @@ const words: Readonly<Record<Language, ChartsWords>> = {
     insertShort: "Insert",
     updateShort: "Update",
     insertAll: "Insert or update all",
-    show: "Show",
-    showOf: (title) => `Show “${title}” in the workbook`,
     absent: "Not in the workbook.",
     current: (sheet) => `On sheet “${sheet}”, and shows what its table holds.`,
     outdated: (sheet) => `On sheet “${sheet}”, and differs from its table. Update it.`,
@@ -164,8 +160,6 @@ const words: Readonly<Record<Language, ChartsWords>> = {
     insertShort: "插入",
     updateShort: "更新",
     insertAll: "全部插入或更新",
-    show: "显示",
-    showOf: (title) => `在工作簿中显示“${title}”`,
     absent: "不在工作簿中。",
     current: (sheet) => `位于工作表“${sheet}”，与表中内容一致。`,
     outdated: (sheet) => `位于工作表“${sheet}”，与表中内容不一致，请更新。`,

@@ -18,6 +18,7 @@ async function show({ pane }: Session, view: View): Promise<void> {
   const anchor = {
     home: pane.getByText(words.fill.adds(sheets)),
     data: pane.getByRole("button", { name: data.insert }),
+    charts: pane.getByRole("heading", { name: "Use cases by stage" }),
     refresh: pane.getByRole("heading", { name: refresh.title }),
     about: pane.getByRole("button", { name: about.copy }),
   };

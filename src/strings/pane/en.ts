@@ -12,7 +12,14 @@ export const english: PaneWords = {
     "pane/defect": ({ detail }) =>
       `Tickmark made a mistake of its own (${detail}). If it was writing, it takes away what it wrote when the workbook is next opened. Please report this with the diagnostics under About.`,
   },
-  views: { label: "Tickmark", home: "Home", data: "Data", refresh: "Refresh", about: "About" },
+  views: {
+    label: "Tickmark",
+    home: "Home",
+    data: "Data",
+    charts: "Charts",
+    refresh: "Refresh",
+    about: "About",
+  },
   outside: {
     title: "This page belongs inside Excel",
     text: "Tickmark runs in a pane beside a workbook. Open it in Excel from the Home tab. If this is Excel, Office could not be loaded: check the connection, then open the pane again.",

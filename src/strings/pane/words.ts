@@ -26,6 +26,7 @@ export interface PaneWords {
     readonly label: string;
     readonly home: string;
     readonly data: string;
+    readonly charts: string;
     readonly refresh: string;
     readonly about: string;
   };

@@ -12,7 +12,14 @@ export const chinese: PaneWords = {
     "pane/defect": ({ detail }) =>
       `Tickmark自身出现错误（${detail}）。如果当时正在写入，下次打开该工作簿时会移除已写入的内容。请附上“关于”中的诊断信息报告此问题。`,
   },
-  views: { label: "Tickmark", home: "主页", data: "数据", refresh: "更新", about: "关于" },
+  views: {
+    label: "Tickmark",
+    home: "主页",
+    data: "数据",
+    charts: "图表",
+    refresh: "更新",
+    about: "关于",
+  },
   outside: {
     title: "此页面应在Excel中打开",
     text: "Tickmark在工作簿旁的窗格中运行。请在Excel的“开始”选项卡中打开。如果您正在使用Excel，则是Office未能加载：请检查网络连接，然后重新打开窗格。",
