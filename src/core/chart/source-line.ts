@@ -6,7 +6,7 @@ import { widthOf } from "./lines";
 import type { ChartWords } from "./words";
 
 /** Characters that stand on a line beneath a title; more would push the chart down. */
-const longest = 130;
+const longest = 140;
 
 /** @returns null where none of the rows cites a source */
 export function sourceLine(
