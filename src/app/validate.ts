@@ -9,6 +9,7 @@ import { comparableText } from "../core/value";
 import { applyEdits, type Applied, type ApplyOptions } from "../excel/apply";
 import { requestSurroundings } from "../excel/surroundings";
 import { readTables } from "../excel/tables";
+import { watchCells } from "../excel/watch";
 import { mayBeOurs, withKept } from "./open";
 
 export interface Checked {
@@ -45,6 +46,11 @@ export async function fixFindings(
   options: Pick<ApplyOptions, "now" | "onProgress" | "signal">,
 ): Promise<Result<Applied, EditFailure>> {
   return applyEdits(planFixes(findings, instances), { ...options, keep: "journal" });
+}
+
+/** Tells when cells have changed since; what was found may no longer be so. Until the pane is closed. */
+export function watchWorkbook(onChange: () => void): Promise<Result<null, HostFailure>> {
+  return watchCells(onChange);
 }
 
 /** The place of the keys in a table whose keys link to an address that stands in another column; else -1. */

@@ -17,6 +17,7 @@ import { keysOf, tableFindings, workbookFindings } from "./validate/state";
 import { keyAt, placeAt, type Subject, type Surroundings } from "./validate/subject";
 
 export {
+  severities,
   severityOf,
   type Finding,
   type FindingCode,

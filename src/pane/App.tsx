@@ -28,6 +28,7 @@ const useStyles = makeStyles({
 const later: Readonly<Record<Exclude<View, "home">, () => Promise<ComponentType>>> = {
   data: async () => (await import("./Data")).Data,
   charts: async () => (await import("./Charts")).Charts,
+  checks: async () => (await import("./Checks")).Checks,
   refresh: async () => (await import("./Refresh")).Refresh,
   about: async () => (await import("./About")).About,
 };

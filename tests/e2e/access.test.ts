@@ -1,6 +1,7 @@
 import { dataWords } from "../../src/strings/data";
 import { describe, expect, it } from "vitest";
 import { aboutWords } from "../../src/strings/about";
+import { checksWords } from "../../src/strings/checks";
 import { refreshWords } from "../../src/strings/refresh";
 import { views, type View } from "../../src/pane/state";
 import { paneWords } from "../../src/strings/pane";
@@ -8,6 +9,7 @@ import { useWorkbench, type Session } from "./session";
 
 const { open } = useWorkbench();
 const words = paneWords("en");
+const checks = checksWords("en");
 const refresh = refreshWords("en");
 const about = aboutWords("en");
 const data = dataWords("en");
@@ -19,6 +21,7 @@ async function show({ pane }: Session, view: View): Promise<void> {
     home: pane.getByText(words.fill.adds(sheets)),
     data: pane.getByRole("button", { name: data.insert }),
     charts: pane.getByRole("heading", { name: "Use cases by stage" }),
+    checks: pane.getByRole("heading", { name: checks.title }),
     refresh: pane.getByRole("heading", { name: refresh.title }),
     about: pane.getByRole("button", { name: about.copy }),
   };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { checksWords } from "../../src/strings/checks";
 import { aboutWords } from "../../src/strings/about";
 import { dataWords } from "../../src/strings/data";
 import { refreshWords } from "../../src/strings/refresh";
@@ -18,6 +19,7 @@ describe.each([
   { where: "a workbook", en: layoutWords.en, zh: layoutWords["zh-CN"] },
   { where: "the pane", en: paneWords("en"), zh: paneWords("zh-CN") },
   { where: "the Data view", en: dataWords("en"), zh: dataWords("zh-CN") },
+  { where: "the Checks view", en: checksWords("en"), zh: checksWords("zh-CN") },
   { where: "the Refresh view", en: refreshWords("en"), zh: refreshWords("zh-CN") },
   { where: "the About view", en: aboutWords("en"), zh: aboutWords("zh-CN") },
 ])("the words of $where", ({ en, zh }) => {

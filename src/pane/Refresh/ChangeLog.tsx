@@ -8,7 +8,7 @@ import type { LogEntry } from "../../core/layout";
 import { refreshWords } from "../../strings/refresh";
 import { usePane } from "../use-pane";
 import { useProse } from "../use-prose";
-import { useLongList } from "./use-long-list";
+import { useLongList } from "../use-long-list";
 
 const useStyles = makeStyles({
   entry: {

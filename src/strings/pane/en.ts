@@ -17,6 +17,7 @@ export const english: PaneWords = {
     home: "Home",
     data: "Data",
     charts: "Charts",
+    checks: "Checks",
     refresh: "Refresh",
     about: "About",
   },

@@ -27,6 +27,7 @@ export interface PaneWords {
     readonly home: string;
     readonly data: string;
     readonly charts: string;
+    readonly checks: string;
     readonly refresh: string;
     readonly about: string;
   };

@@ -17,6 +17,7 @@ export const chinese: PaneWords = {
     home: "主页",
     data: "数据",
     charts: "图表",
+    checks: "检查",
     refresh: "更新",
     about: "关于",
   },

@@ -1,0 +1,90 @@
+/** What fixing all findings of a kind would write, cell by cell, before anything is written. */
+import { Button, makeStyles, tokens } from "@fluentui/react-components";
+import type { KeyboardEvent } from "react";
+import type { FindingCode } from "../../core/validate";
+import { addressOf, checksWords } from "../../strings/checks";
+import { findingKind } from "../../strings/findings";
+import { useKept } from "../kept";
+import { usePane } from "../use-pane";
+import { useProse } from "../use-prose";
+import { useLongList } from "../use-long-list";
+import { check, checking, fixing, type Look } from "./checking";
+
+const useStyles = makeStyles({
+  address: {
+    fontFamily: tokens.fontFamilyMonospace,
+    fontSize: tokens.fontSizeBase200,
+    color: tokens.colorNeutralForeground3,
+  },
+  line: { display: "flex", flexDirection: "column", paddingBottom: tokens.spacingVerticalS },
+  before: { textDecorationLine: "line-through", color: tokens.colorNeutralForeground3 },
+});
+
+export function Preview({ look, code }: { readonly look: Look; readonly code: FindingCode }) {
+  const styles = useStyles();
+  const prose = useProse();
+  const { session, state } = usePane();
+  const [, kept] = useKept(checking);
+  const { language } = state;
+  const words = checksWords(language);
+  const findings = look.checked.findings.filter((one) => one.code === code && one.fix !== null);
+  const { list, items, style } = useLongList<HTMLUListElement>(findings.length, () => 56);
+  const leave = (): void => {
+    kept.change((now) => ({ ...now, previewed: null }));
+  };
+  const write = async (): Promise<void> => {
+    if ((await session.run(fixing(findings, look.checked))) !== null) await check(session, kept);
+  };
+  const leaveOnEscape = (event: KeyboardEvent): void => {
+    if (event.key !== "Escape") return;
+    // Office.js on the web would take the focus out of the pane.
+    event.stopPropagation();
+    leave();
+  };
+  return (
+    <section className={prose.section} aria-labelledby="preview">
+      <h3 id="preview" className={prose.heading}>
+        {words.preview(findingKind(code, language), findings.length)}
+      </h3>
+      <p className={prose.text}>{words.previewHint}</p>
+      {look.checked.hasJournal && <p className={prose.text}>{words.forgets}</p>}
+      <div className={prose.actions}>
+        <Button ref={focusOn} onKeyDown={leaveOnEscape} onClick={leave}>
+          {words.cancel}
+        </Button>
+        <Button
+          appearance="primary"
+          onKeyDown={leaveOnEscape}
+          disabledFocusable={state.activity.kind === "running"}
+          onClick={() => void write()}
+        >
+          {words.write(findings.length)}
+        </Button>
+      </div>
+      <ul ref={list} style={style}>
+        {items.map(({ index, measured, style: place }) => {
+          const one = findings[index];
+          return (
+            one !== undefined && (
+              <li key={index} ref={measured} data-index={index} style={place}>
+                <span className={styles.line}>
+                  <span className={styles.address}>{addressOf(one, language)}</span>
+                  <span>
+                    <del className={styles.before}>{one.fix?.before || words.empty}</del>
+                    {" → "}
+                    <ins>{one.fix?.after || words.empty}</ins>
+                  </span>
+                </span>
+              </li>
+            )
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+/** As a ref: the safe answer takes the focus when it appears. */
+function focusOn(button: HTMLButtonElement | null): void {
+  button?.focus();
+}
