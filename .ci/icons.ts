@@ -15,7 +15,7 @@ const browser = await chromium.launch({
   args: ["--no-sandbox"],
 });
 const page = await browser.newPage();
-for (const icon of ["tickmark", "data", "chart", "refresh", "checks"]) {
+for (const icon of ["tickmark", "data", "chart", "refresh", "checks", "sources"]) {
   const svg = readFileSync(path.join(assets, `${icon}.svg`), "utf8");
   for (const size of sizes) {
     await page.setViewportSize({ width: size, height: size });

@@ -24,6 +24,8 @@ import { citeWords, referenceHeaders } from "../strings/citations";
 import type { CitationDesk } from "./desk";
 import { openWorkbook, type OpenedWorkbook } from "./open";
 
+export type { CitationFailure } from "../excel/cite";
+
 export interface CitationLook extends OpenedWorkbook {
   readonly cited: Cited;
   readonly marks: MarksReading;

@@ -29,6 +29,7 @@ const later: Readonly<Record<Exclude<View, "home">, () => Promise<ComponentType>
   data: async () => (await import("./Data")).Data,
   charts: async () => (await import("./Charts")).Charts,
   checks: async () => (await import("./Checks")).Checks,
+  sources: async () => (await import("./Sources")).Sources,
   refresh: async () => (await import("./Refresh")).Refresh,
   about: async () => (await import("./About")).About,
 };

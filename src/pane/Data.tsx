@@ -1,9 +1,11 @@
 /** Looking through the data: search all tables, choose one or a part of it, insert it, go to a row in the workbook. */
-import { Field, Input, makeStyles, tokens } from "@fluentui/react-components";
-import { useDeferredValue, useMemo } from "react";
+import { Field, Input, makeStyles, Select, tokens } from "@fluentui/react-components";
+import { useDeferredValue, useMemo, useState } from "react";
 import { findRows, listPortions, listRows } from "../app/browse";
 import type { Release } from "../core/collection";
+import { figureForms, type FigureForm } from "../core/figure";
 import { dataWords } from "../strings/data";
+import { sourcesWords } from "../strings/sources";
 import { Collection } from "./Collection";
 import { Insert } from "./Insert";
 import { RowList } from "./RowList";
@@ -12,6 +14,8 @@ import { usePane } from "./use-pane";
 import { useProse } from "./use-prose";
 
 const useStyles = makeStyles({
+  // A select is as wide as its longest option, unless it is told otherwise.
+  field: { gridTemplateColumns: "minmax(0, 1fr)" },
   sections: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalL },
 });
 
@@ -28,6 +32,8 @@ function Browse({ release }: { readonly release: Release }) {
   const { session, state } = usePane();
   const { language } = state;
   const words = dataWords(language);
+  const figures = sourcesWords(language);
+  const [form, setForm] = useState<FigureForm>("value");
   const query = useDeferredValue(state.query.trim());
   const portions = useMemo(() => listPortions(release, language), [release, language]);
   const chosen =
@@ -52,7 +58,22 @@ function Browse({ release }: { readonly release: Release }) {
         />
       </Field>
       {query === "" && <Insert release={release} portions={portions} chosen={chosen} />}
+      <Field label={figures.figureAs} className={styles.field}>
+        <Select
+          value={form}
+          onChange={(_, { value }) => {
+            setForm(figureForms.find((one) => one === value) ?? form);
+          }}
+        >
+          {figureForms.map((one) => (
+            <option key={one} value={one}>
+              {figures.figureForms[one]}
+            </option>
+          ))}
+        </Select>
+      </Field>
       <RowList
+        form={form}
         release={release}
         rows={rows}
         title={query === "" ? words.rowsOf(chosen.title) : words.results}

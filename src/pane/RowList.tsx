@@ -8,11 +8,16 @@ import {
 } from "@fluentui/react-components";
 import type { RowEntry } from "../app/browse";
 import type { Release } from "../core/collection";
+import type { FigureForm } from "../core/figure";
+import { sourcesWords } from "../strings/sources";
 import { showRow } from "./jobs";
+import { insertFigureOf } from "./Sources/jobs";
 import { usePane } from "./use-pane";
 import { useProse } from "./use-prose";
 
 const useStyles = makeStyles({
+  item: { display: "flex", alignItems: "center", gap: tokens.spacingHorizontalXS },
+  insert: { flexShrink: 0, minWidth: 0 },
   row: {
     justifyContent: "flex-start",
     alignItems: "baseline",
@@ -39,12 +44,15 @@ interface RowListProps {
   readonly title: string;
   /** What is told of them, and told again when they change. */
   readonly status: string;
+  /** How a row's figure is inserted. */
+  readonly form: FigureForm;
 }
 
-export function RowList({ release, rows, title, status }: RowListProps) {
+export function RowList({ release, rows, title, status, form }: RowListProps) {
   const styles = useStyles();
   const prose = useProse();
-  const { session } = usePane();
+  const { session, state } = usePane();
+  const words = sourcesWords(state.language);
   const arrows = useArrowNavigationGroup({ axis: "vertical", memorizeCurrent: true });
   return (
     <section className={prose.section} aria-labelledby="rows">
@@ -56,7 +64,7 @@ export function RowList({ release, rows, title, status }: RowListProps) {
       </p>
       <ul className={prose.list} {...arrows}>
         {rows.map(({ table, key, label, figure, asOf }) => (
-          <li key={`${table}/${key}`}>
+          <li key={`${table}/${key}`} className={styles.item}>
             <Button
               appearance="subtle"
               className={styles.row}
@@ -73,6 +81,16 @@ export function RowList({ release, rows, title, status }: RowListProps) {
                 )}
               </span>
             </Button>
+            {figure !== "" && (
+              <Button
+                size="small"
+                className={styles.insert}
+                aria-label={words.insertFigure(key)}
+                onClick={() => void session.run(insertFigureOf(release, table, key, form))}
+              >
+                {words.insertShort}
+              </Button>
+            )}
           </li>
         ))}
       </ul>

@@ -10,6 +10,20 @@ export async function copyText(text: string): Promise<boolean> {
   }
 }
 
+/** @param html the same text with its italics; left out where the browser takes plain text only */
+export async function copyRich(text: string, html: string): Promise<boolean> {
+  try {
+    const item = new ClipboardItem({
+      "text/plain": new Blob([text], { type: "text/plain" }),
+      "text/html": new Blob([html], { type: "text/html" }),
+    });
+    await navigator.clipboard.write([item]);
+    return true;
+  } catch {
+    return copyText(text);
+  }
+}
+
 /** The old way, which some panes still allow where the new one is denied. */
 function copyBySelection(text: string): boolean {
   const before = document.activeElement;

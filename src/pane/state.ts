@@ -7,7 +7,7 @@ import type { Failure } from "../strings/messages";
 import { paneWords, type PaneFailure } from "../strings/pane";
 import type { Coded, Job, Lines, Remedy } from "./job";
 
-export const views = ["home", "data", "charts", "checks", "refresh", "about"] as const;
+export const views = ["home", "data", "charts", "sources", "checks", "refresh", "about"] as const;
 export type View = (typeof views)[number];
 
 export type AnyFailure = Failure | PaneFailure;

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { aboutWords } from "../../src/strings/about";
 import { checksWords } from "../../src/strings/checks";
 import { refreshWords } from "../../src/strings/refresh";
+import { sourcesWords } from "../../src/strings/sources";
 import { views, type View } from "../../src/pane/state";
 import { paneWords } from "../../src/strings/pane";
 import { useWorkbench, type Session } from "./session";
@@ -22,6 +23,7 @@ async function show({ pane }: Session, view: View): Promise<void> {
     data: pane.getByRole("button", { name: data.insert }),
     charts: pane.getByRole("heading", { name: "Use cases by stage" }),
     checks: pane.getByRole("heading", { name: checks.title }),
+    sources: pane.getByRole("button", { name: sourcesWords("en").insertLine }),
     refresh: pane.getByRole("heading", { name: refresh.title }),
     about: pane.getByRole("button", { name: about.copy }),
   };

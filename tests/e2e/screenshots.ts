@@ -16,7 +16,7 @@ import { launch, openSession, type Session } from "./session";
 const folder = path.join(import.meta.dirname, "pictures");
 const words = paneWords("en");
 const data = dataWords("en");
-const views = ["home", "data", "about"] as const;
+const views = ["home", "data", "sources", "about"] as const;
 
 async function fill({ pane }: Session): Promise<void> {
   await pane.getByRole("button", { name: words.fill.start }).click();

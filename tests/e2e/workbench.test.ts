@@ -55,9 +55,9 @@ describe("the workbench", () => {
     await session.page
       .locator("#grid .o-grid-overlay")
       .click({ button: "right", position: { x: 80, y: 60 } });
-    await session.page.getByText("Insert Tickmark data here").click();
+    await session.page.getByText("Tickmark sources of this cell").click();
     await expect
-      .poll(() => session.pane.getByRole("tab", { name: "Data" }).getAttribute("aria-selected"))
+      .poll(() => session.pane.getByRole("tab", { name: "Sources" }).getAttribute("aria-selected"))
       .toBe("true");
   });
 

@@ -155,7 +155,7 @@ describe("the check of a manifest", () => {
       when: "a context menu has two controls",
       find: /(<OfficeMenu[^>]*>)(\s*)(<Control[^]*?<\/Control>)/,
       replace: "$1$3$3",
-      problem: /OfficeMenu\[ContextMenuCell\]\/Control\[Tickmark.Cell.Data\] is not expected/,
+      problem: /OfficeMenu\[ContextMenuCell\]\/Control\[Tickmark.Cell.Sources\] is not expected/,
     },
     {
       when: "there is text between elements",

@@ -3,6 +3,7 @@ import { checksWords } from "../../src/strings/checks";
 import { aboutWords } from "../../src/strings/about";
 import { dataWords } from "../../src/strings/data";
 import { refreshWords } from "../../src/strings/refresh";
+import { sourcesWords } from "../../src/strings/sources";
 import { layoutWords } from "../../src/strings/layout";
 import { paneWords } from "../../src/strings/pane";
 
@@ -21,6 +22,7 @@ describe.each([
   { where: "the Data view", en: dataWords("en"), zh: dataWords("zh-CN") },
   { where: "the Checks view", en: checksWords("en"), zh: checksWords("zh-CN") },
   { where: "the Refresh view", en: refreshWords("en"), zh: refreshWords("zh-CN") },
+  { where: "the Sources view", en: sourcesWords("en"), zh: sourcesWords("zh-CN") },
   { where: "the About view", en: aboutWords("en"), zh: aboutWords("zh-CN") },
 ])("the words of $where", ({ en, zh }) => {
   const chinese = new Map(textsOf(zh));

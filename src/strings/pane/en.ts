@@ -18,6 +18,7 @@ export const english: PaneWords = {
     data: "Data",
     charts: "Charts",
     checks: "Checks",
+    sources: "Sources",
     refresh: "Refresh",
     about: "About",
   },

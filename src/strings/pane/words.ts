@@ -28,6 +28,7 @@ export interface PaneWords {
     readonly data: string;
     readonly charts: string;
     readonly checks: string;
+    readonly sources: string;
     readonly refresh: string;
     readonly about: string;
   };

@@ -18,6 +18,7 @@ export const chinese: PaneWords = {
     data: "数据",
     charts: "图表",
     checks: "检查",
+    sources: "来源",
     refresh: "更新",
     about: "关于",
   },
