@@ -53,7 +53,7 @@ export function RowList({ release, rows, title, status, form }: RowListProps) {
   const prose = useProse();
   const { session, state } = usePane();
   const words = sourcesWords(state.language);
-  const arrows = useArrowNavigationGroup({ axis: "vertical", memorizeCurrent: true });
+  const arrows = useArrowNavigationGroup({ axis: "grid", memorizeCurrent: true });
   return (
     <section className={prose.section} aria-labelledby="rows">
       <h3 id="rows" className={prose.heading}>

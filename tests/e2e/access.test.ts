@@ -120,6 +120,8 @@ describe("with the keyboard alone", () => {
     await pane.getByRole("searchbox", { name: data.search }).focus();
     await page.keyboard.type("F00");
     await pane.getByRole("button", { name: /^F003/ }).waitFor();
+    // Past the choice how a figure is inserted, into the rows.
+    await page.keyboard.press("Tab");
     await page.keyboard.press("Tab");
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");

@@ -57,6 +57,11 @@ describe("the Sources view", () => {
       .click({ button: "right", position: { x: 80, y: 200 } });
     await session.page.getByText("Tickmark sources of this cell").click();
     await session.pane.getByRole("heading", { name: words.selected }).waitFor();
+    expect(
+      await session.pane
+        .getByRole("tab", { name: pane.views.sources })
+        .getAttribute("aria-selected"),
+    ).toBe("true");
   });
 
   it("sets all citations anew, and shows both texts of one that was edited, which stays", async () => {
@@ -109,7 +114,9 @@ describe("the Sources view", () => {
     const denied = await opened({ clipboard: "denied" });
     const frame = await denied.frame();
     await frame.evaluate(() => {
-      document.execCommand = () => false;
+      // What Excel's own frame may do to an add-in: no permission, and no copying by command either.
+      Object.defineProperty(navigator, "clipboard", { value: undefined });
+      Object.defineProperty(document, "execCommand", { value: () => false });
     });
     await denied.pane.getByRole("button", { name: words.copyAll }).click();
     await denied.pane.getByText(words.notCopied).waitFor();
@@ -138,6 +145,7 @@ describe("the Sources view", () => {
       .getByText(/“House” was added/)
       .waitFor();
     await frame.getByText(/HOUSE Bank of China Debuts/).waitFor();
+    expect(await frame.getByLabel(words.style).inputValue()).toBe("custom-1");
   });
 
   it("is done with the keyboard alone, in Chinese too", async () => {

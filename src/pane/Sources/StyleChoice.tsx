@@ -12,7 +12,6 @@ import { lookAgain, sourcesKept, styleOf } from "./looking";
 const useStyles = makeStyles({
   // A select is as wide as its longest option, unless it is told otherwise.
   field: { gridTemplateColumns: "minmax(0, 1fr)" },
-  file: { display: "none" },
   add: { alignSelf: "flex-start" },
 });
 
@@ -55,8 +54,8 @@ export function StyleChoice({ look }: { readonly look: CitationLook }) {
         ref={file}
         type="file"
         accept=".csl"
-        aria-label={words.addStyle}
-        className={styles.file}
+        hidden
+        aria-hidden="true"
         onChange={({ currentTarget }) => {
           const [chosen] = currentTarget.files ?? [];
           // The same file can be chosen again after it was mended.
