@@ -24,12 +24,20 @@ export function shownCell(value: CellValue, numberFormat: string): string {
   if (number === null) return String(Number(value.toPrecision(15)));
   const [, grouped, decimals = "", percent = ""] = number;
   const scaled = percent === "" ? value : Number((value * 100).toPrecision(15));
-  const text = scaled.toLocaleString("en-US", {
-    useGrouping: grouped !== undefined,
-    minimumFractionDigits: decimals.length,
-    maximumFractionDigits: decimals.length,
-  });
-  return text + percent;
+  return formatter(decimals.length, grouped !== undefined).format(scaled) + percent;
+}
+
+/** Made once for each format: making one takes far longer than using it. */
+const formatters = new Map<string, Intl.NumberFormat>();
+
+function formatter(decimals: number, useGrouping: boolean): Intl.NumberFormat {
+  const name = `${decimals} ${String(useGrouping)}`;
+  const made = formatters.get(name);
+  if (made !== undefined) return made;
+  const fraction = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+  const fresh = new Intl.NumberFormat("en-US", { useGrouping, ...fraction });
+  formatters.set(name, fresh);
+  return fresh;
 }
 
 const mostMoreDecimals = 12;

@@ -13,8 +13,19 @@ import { scroll } from "./scroll";
 import { table } from "./table";
 import { measureTopic, type Measured, type Topic } from "./topic";
 import { usable } from "./usable";
+import { validation } from "./validate";
 
-const topics: readonly Topic[] = [merge, populate, refresh, cells, file, pane, scroll, usable];
+const topics: readonly Topic[] = [
+  merge,
+  validation,
+  populate,
+  refresh,
+  cells,
+  file,
+  pane,
+  scroll,
+  usable,
+];
 
 const usage = `npm run -s bench -- [--json] [--quick] [--only ID]
   --json   one JSON array on stdout

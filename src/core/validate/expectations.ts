@@ -38,6 +38,10 @@ export function expectationFindings(
   if (checked.amendments.length === 0 && claimed.length === 0) return [];
   const { release, presented } = subject.instance;
   const { table } = presented;
+  const concerned = release.descriptor.tickmark.expectations.filter((expectation) =>
+    tablesOf(expectation).includes(table.name),
+  );
+  if (concerned.length === 0) return [];
   const amended = amend(subject, checked, claimed);
   const own = contentOf(release);
   const content = {
@@ -46,16 +50,14 @@ export function expectationFindings(
     citations: (resource: string) =>
       resource === table.resource ? amended.citations : own.citations(resource),
   };
-  return release.descriptor.tickmark.expectations
-    .filter((expectation) => tablesOf(expectation).includes(table.name))
-    .flatMap((expectation) => {
-      const resource =
-        release.descriptor.tickmark.tables.find(({ name }) => name === expectation.table)
-          ?.resource ?? "";
-      return unmet(expectation, resource, content)
-        .map((one) => place(subject, amended, one))
-        .filter(({ row, finding: { code } }) => isOurs(code, row, claimed));
-    });
+  return concerned.flatMap((expectation) => {
+    const resource =
+      release.descriptor.tickmark.tables.find(({ name }) => name === expectation.table)?.resource ??
+      "";
+    return unmet(expectation, resource, content)
+      .map((one) => place(subject, amended, one))
+      .filter(({ row, finding: { code } }) => isOurs(code, row, claimed));
+  });
 }
 
 /** A row that the release does not have counts, and is not looked at otherwise. */

@@ -34,46 +34,52 @@ export function matchRows(
   const { table, presented } = instance;
   const located = { instance, columns };
   const keyPlace = columns.places[columns.key] ?? -1;
-  const byKey = new Map(presented.rows.map((row) => [row.key, row]));
+  let byKey: Map<string, number> | null = null;
+  const indexOf = (key: string): number => {
+    byKey ??= new Map(presented.rows.map((row, index) => [row.key, index]));
+    return byKey.get(key) ?? byKey.get(plain(key)) ?? -1;
+  };
   const released: (PresentedRow | undefined)[] = [];
-  const holders = new Map<PresentedRow, number>();
-  const repeated = new Map<number, PresentedRow>();
+  const holders = new Int32Array(presented.rows.length).fill(-1);
+  const repeated = new Map<number, number>();
   const unknown: number[] = [];
   table.rows.forEach((cells, row) => {
     const cell = cells[keyPlace] ?? null;
-    const found =
-      typeof cell === "string" ? (byKey.get(cell) ?? byKey.get(plain(cell))) : undefined;
+    // Most tables stand in the order of their release.
+    const isInOrder = cell !== null && presented.rows[row]?.key === cell;
+    const index = isInOrder ? row : typeof cell === "string" ? indexOf(cell) : -1;
+    const found = presented.rows[index];
     released.push(found);
     if (found === undefined) {
       if (cells.some((value) => !isEmpty(value))) unknown.push(row);
       return;
     }
-    const holder = holders.get(found);
-    if (holder === undefined) {
-      holders.set(found, row);
+    const holder = holders[index] ?? -1;
+    if (holder < 0) {
+      holders[index] = row;
       return;
     }
     // The one that is less like the release is the one whose key is wrong.
     const isBetter = likeness(located, row, found) > likeness(located, holder, found);
-    repeated.set(isBetter ? holder : row, found);
-    if (isBetter) holders.set(found, row);
+    repeated.set(isBetter ? holder : row, index);
+    if (isBetter) holders[index] = row;
   });
   if (keyPlace < 0) return { released, claimed: [], wrongKeys: new Set(), findings: [] };
 
-  const missing = new Set(presented.rows.filter((row) => !holders.has(row)));
+  const missing = new Set(presented.rows.filter((_, index) => holders[index] === -1));
   const likely = finder(located, missing);
   const findings: Finding[] = [];
   const wrongKeys = new Set<number>();
   const at = (row: number) => placeAt(located, row, keyPlace);
   const fixTo = (row: number, key: string) => cellFix(located, row, columns.key, key, undefined);
-  for (const [row, original] of repeated) {
+  for (const [row, index] of repeated) {
     const belongs = likely(row);
     released[row] = belongs;
     wrongKeys.add(row);
     if (belongs !== undefined) missing.delete(belongs);
     const facts = {
-      key: original.key,
-      firstCell: at(holders.get(original) ?? row).cell ?? "",
+      key: presented.rows[index]?.key ?? "",
+      firstCell: at(holders[index] ?? row).cell ?? "",
       likely: belongs?.key ?? null,
     };
     const fix = belongs === undefined ? null : fixTo(row, belongs.key);

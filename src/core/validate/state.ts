@@ -40,7 +40,7 @@ function withdrawn(subject: Subject, releases: readonly Release[]): Finding[] {
   const { resource } = instance.presented.table;
   const newest = releases.at(-1);
   const place = columns.places[columns.key] ?? -1;
-  if (newest === undefined || place < 0) return [];
+  if (newest === undefined || place < 0 || releases.length < 2) return [];
   const kept = keysOf(newest, resource);
   const everHad = releases.filter((one) => one !== newest).map((one) => keysOf(one, resource));
   if (everHad.every((keys) => [...keys].every((key) => kept.has(key)))) return [];
