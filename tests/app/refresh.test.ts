@@ -192,6 +192,45 @@ describe("what keeps a refresh from being written", () => {
     expect(value(book, "UseCases", "UC10", "Confidence")).toBe("High");
   });
 
+  it.each([
+    { when: "before the click", isWriting: false },
+    { when: "in the moment in which it is written", isWriting: true },
+  ])(
+    "is a table that is sorted $when: no other row gets the change, though its cell holds the very same",
+    async ({ isWriting }) => {
+      const host = await withFirst();
+      const preview = await looked(releases);
+      const confidence = (key: string) => value(host.book, "UseCases", key, "Confidence");
+      // From below, UC06 stands where UC05 stood, whose confidence falls.
+      expect([confidence("UC05"), confidence("UC06")]).toEqual(["High", "High"]);
+      const seen = new Set<unknown>();
+      const exchange = host.exchange.bind(host);
+      let isSorted = false;
+      host.exchange = (body, bytes) => {
+        if (!isSorted && isWriting === JSON.stringify(body).includes('phase=\\"applying')) {
+          reverseRows(host.book, "UseCases");
+          isSorted = true;
+        }
+        const answer = exchange(body, bytes);
+        if (!isWriting) seen.add(confidence("UC06"));
+        return answer;
+      };
+      const { left } = must(await refresh(preview, new Map(), { now }));
+      expect(isSorted).toBe(true);
+      expect(left).toContainEqual({
+        table: "UseCases",
+        key: "UC05",
+        name: "confidence",
+        why: "changed",
+      });
+      expect([confidence("UC05"), confidence("UC06"), ...seen]).toEqual([
+        "High",
+        "High",
+        ...(isWriting ? [] : ["High"]),
+      ]);
+    },
+  );
+
   it("is a stop that the person asked for before anything was written", async () => {
     const { book } = await withFirst();
     const before = render(book);
