@@ -142,17 +142,25 @@ export async function insertBibliography(
   return plan.ok ? write(plan.value, looked.value.cited, options) : plan;
 }
 
-/** Takes source lines away, and with `columns` the references of every Sources table. What was edited by hand stays. */
+/**
+ * Takes source lines away.
+ *
+ * @param even those of them that go though they were edited by hand; any other edited one stays
+ */
 export async function removeCitations(
   options: CiteOptions,
   names: readonly string[],
+  even: ReadonlySet<string> = new Set(),
 ): Promise<Result<CitedCells, CitationFailure>> {
   const looked = await lookAtCitations(options);
   if (!looked.ok) return err(unreadable(looked.error));
   const { cited } = looked.value;
-  return write(planLineRemoval(cited, names, new Set()), cited, options);
+  const plan = planLineRemoval(cited, names, even);
+  // A change without cells would put the way back out of reach.
+  return plan.cells.length === 0 ? err({ code: "cite/line-changed" }) : write(plan, cited, options);
 }
 
+/** Takes the references of the first Sources table that has them away with their column, if all are as they were written. */
 export async function removeBibliography(
   options: CiteOptions,
 ): Promise<Result<CitedCells, CitationFailure>> {

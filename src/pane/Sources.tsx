@@ -7,6 +7,7 @@ import { Failures } from "./Failures";
 import { useKept } from "./kept";
 import { Obstacle } from "./Obstacle";
 import { AllSources } from "./Sources/AllSources";
+import { Lines } from "./Sources/Lines";
 import { lookAgain, sourcesKept } from "./Sources/looking";
 import { Selected } from "./Sources/Selected";
 import { StyleChoice } from "./Sources/StyleChoice";
@@ -50,6 +51,7 @@ export function Sources() {
           <StyleChoice look={look} />
           <Selected look={look} />
           <Whole look={look} release={release} />
+          <Lines look={look} />
           <AllSources look={look} release={release} />
         </>
       )}

@@ -110,6 +110,8 @@ const sentences: Readonly<Record<Language, Sentences>> = {
       `The references would go to ${address} on “${sheet}”, which is not empty. Move what stands there, or copy the bibliography instead.`,
     "cite/no-reference-column": () =>
       "The column of references stays: it is no longer the last one of its table, or a reference in it was edited by hand.",
+    "cite/line-changed": () =>
+      "This source line was edited or removed since it was shown here, so nothing was changed. Look at the list again.",
     "cite/style-unknown": ({ style }) =>
       `There is no citation style “${style}” here. Add its .csl file again.`,
     "cite/structure-protected": () =>
@@ -142,6 +144,8 @@ const sentences: Readonly<Record<Language, Sentences>> = {
       `参考文献应写入工作表“${sheet}”的${address}，但该处非空。请移走其中内容，或改为复制参考文献。`,
     "cite/no-reference-column": () =>
       "参考文献列予以保留：它已不是表格的最后一列，或其中有条目经手工修改。",
+    "cite/line-changed": () =>
+      "此来源行在此处显示之后已被修改或移除，未作任何更改。请重新查看列表。",
     "cite/style-unknown": ({ style }) => `此处没有引文样式“${style}”。请重新添加其.csl文件。`,
     "cite/structure-protected": () => "工作簿结构受保护，无法为单元格命名。请取消保护后重试。",
     "cite/nothing-to-take-back": () => "没有可撤回的引文更改。",

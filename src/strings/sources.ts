@@ -23,6 +23,7 @@ export interface SourcesWords {
   readonly all: string;
   readonly restyle: string;
   readonly references: string;
+  readonly removeReferences: string;
   readonly copyAll: string;
   readonly takeBack: string;
   readonly edited: (count: number) => string;
@@ -31,6 +32,11 @@ export interface SourcesWords {
   readonly overwrite: string;
   readonly applyRestyle: string;
   readonly leave: string;
+  readonly lines: (count: number) => string;
+  readonly goToLine: (place: string) => string;
+  readonly editedLine: string;
+  readonly removeLine: string;
+  readonly removeEditedLine: string;
   readonly list: string;
   readonly search: string;
   readonly found: (count: number) => string;
@@ -50,6 +56,8 @@ export interface SourcesWords {
     readonly writing: string;
     readonly inserted: (place: Place) => string;
     readonly referenced: (cells: number) => string;
+    readonly lineRemoved: (place: string) => string;
+    readonly referencesRemoved: (cells: number) => string;
     readonly restyled: (cells: number, left: number) => string;
     readonly takenBack: (cells: number, left: number) => string;
     readonly styleAdded: (title: string) => string;
@@ -80,6 +88,7 @@ const words: Readonly<Record<Language, SourcesWords>> = {
     all: "In the whole workbook",
     restyle: "Set all citations in this style",
     references: "Add references to the Sources table",
+    removeReferences: "Remove the references from the Sources table",
     copyAll: "Copy the bibliography",
     takeBack: "Take the last change of citations back",
     edited: (count) =>
@@ -91,6 +100,12 @@ const words: Readonly<Record<Language, SourcesWords>> = {
     overwrite: "Set this one anew",
     applyRestyle: "Set the others",
     leave: "Leave all as they are",
+    lines: (count) =>
+      count === 1 ? "1 source line in this workbook" : `${count} source lines in this workbook`,
+    goToLine: (place) => `Go to ${place}`,
+    editedLine: "Edited by hand.",
+    removeLine: "Remove",
+    removeEditedLine: "Remove, with the edits",
     list: "All sources",
     search: "Search the sources",
     found: (count) => (count === 1 ? "1 source" : `${count} sources`),
@@ -127,6 +142,8 @@ const words: Readonly<Record<Language, SourcesWords>> = {
       writing: "Writing…",
       inserted: (place) => `The source line is in ${address(place)} on “${place.sheet}”.`,
       referenced: (count) => `${count} references were added to the Sources table.`,
+      lineRemoved: (place) => `The source line in ${place} was removed.`,
+      referencesRemoved: (count) => `${count} references were removed from the Sources table.`,
       restyled: (count, left) =>
         `${cells(count)} set anew.${left === 0 ? "" : ` ${cells(left)} had changed meanwhile and stayed.`}`,
       takenBack: (count, left) =>
@@ -150,6 +167,7 @@ const words: Readonly<Record<Language, SourcesWords>> = {
     all: "整个工作簿",
     restyle: "将所有引文设为此样式",
     references: "为来源表添加参考文献列",
+    removeReferences: "移除来源表的参考文献列",
     copyAll: "复制参考文献表",
     takeBack: "撤回上一次引文更改",
     edited: (count) => `${count}条引文经手工修改，除非您另行指定，否则保持不变。`,
@@ -158,6 +176,11 @@ const words: Readonly<Record<Language, SourcesWords>> = {
     overwrite: "重新设置这一条",
     applyRestyle: "设置其余引文",
     leave: "全部保持不变",
+    lines: (count) => `此工作簿中有${count}条来源行`,
+    goToLine: (place) => `转到${place}`,
+    editedLine: "经手工修改。",
+    removeLine: "移除",
+    removeEditedLine: "连同修改一并移除",
     list: "全部来源",
     search: "搜索来源",
     found: (count) => `${count}个来源`,
@@ -190,6 +213,8 @@ const words: Readonly<Record<Language, SourcesWords>> = {
       writing: "正在写入……",
       inserted: (place) => `来源行已写入工作表“${place.sheet}”的${address(place)}。`,
       referenced: (count) => `已为来源表添加${count}条参考文献。`,
+      lineRemoved: (place) => `已移除${place}的来源行。`,
+      referencesRemoved: (count) => `已从来源表移除${count}条参考文献。`,
       restyled: (count, left) =>
         `已重新设置${count}个单元格。${left === 0 ? "" : `${left}个单元格其间已变动，保持不变。`}`,
       takenBack: (count, left) =>

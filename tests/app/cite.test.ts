@@ -177,6 +177,16 @@ describe("the references of the Sources table", () => {
     expect(sheetOf(host.book, "Sources").cell(5, 12).value).toBeNull();
     expect((await lookedAt(options)).cited.columns).toEqual([]);
   });
+
+  it("come back with their column by the same way back", async () => {
+    const host = await filledHost();
+    must(await insertBibliography(options, "short"));
+    const reference = value(host.book, "Sources", "S08", "Reference");
+    must(await removeBibliography(options));
+    must(await takeBackCitations(options));
+    expect(value(host.book, "Sources", "S08", "Reference")).toBe(reference);
+    await expectSound(host, options);
+  });
 });
 
 describe("setting all citations in another style", () => {
@@ -270,6 +280,28 @@ describe("a citation that was taken away", () => {
     const names = (await lookedAt(options)).cited.lines.map(({ name }) => name);
     must(await removeCitations(options, names));
     expect([line(host, 1, 0), line(host, 1, 2)]).toEqual([null, "edited"]);
+    await expectSound(host, options);
+  });
+
+  it("goes with its edits where the analyst says so, and the way back brings the edited text again", async () => {
+    const host = await filledHost();
+    const source = { collection: "china-finance-blockchain", id: "S07" };
+    select(host.book, "Sheet1", "A1");
+    must(await citeSelection(options, "short", "en", source));
+    sheetOf(host.book, "Sheet1").setValue(1, 0, "edited");
+    const names = (await lookedAt(options)).cited.lines.map(({ name }) => name);
+    const before = render(host.book);
+    expect(await removeCitations(options, names)).toMatchObject({
+      error: { code: "cite/line-changed" },
+    });
+    expect(render(host.book)).toBe(before);
+    must(await removeCitations(options, names, new Set(names)));
+    expect(line(host, 1)).toBeNull();
+    expect(host.book.names.filter(({ name }) => name.startsWith("Tickmark_Source_"))).toEqual([]);
+    must(await takeBackCitations(options));
+    expect((await lookedAt(options)).cited.lines).toMatchObject([
+      { text: "edited", isEdited: true, address: "A2" },
+    ]);
     await expectSound(host, options);
   });
 

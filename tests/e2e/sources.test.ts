@@ -92,6 +92,41 @@ describe("the Sources view", () => {
     expect(await session.value("Sources", 8, 13)).toContain("[N/OL]");
   });
 
+  it("removes a source line and the references by button, and takes each removal back", async () => {
+    const session = await opened({ locale: "zh-CN", paneWidth: 320 });
+    const { pane: frame, page } = session;
+    const zh = sourcesWords("zh-CN");
+    const told = activity(session, "zh-CN");
+    await frame.getByRole("button", { name: zh.insertLine }).click();
+    await told.getByText(/来源行已写入工作表“应用案例”的A17/).waitFor();
+    const text = await session.value("应用案例", 17, 1);
+    const lines = frame.getByRole("region", { name: zh.lines(1) });
+    await lines.getByRole("button", { name: zh.goToLine("应用案例!A17") }).waitFor();
+    await lines.getByRole("button", { name: zh.removeLine }).focus();
+    await page.keyboard.press("Enter");
+    await told.getByText(zh.activity.lineRemoved("应用案例!A17")).waitFor();
+    expect(await session.value("应用案例", 17, 1)).toBeNull();
+    const focused = async () =>
+      (await session.frame()).evaluate(() => document.activeElement?.textContent ?? "");
+    await expect.poll(focused).toBe(zh.lines(0));
+    await frame.getByRole("button", { name: zh.takeBack }).click();
+    await told.getByText(zh.activity.takenBack(1, 0)).waitFor();
+    expect(await session.value("应用案例", 17, 1)).toBe(text);
+
+    await frame.getByRole("button", { name: zh.references }).click();
+    await told.getByText(/已为来源表添加\d+条参考文献/).waitFor();
+    const reference = await session.value("来源", 8, 13);
+    expect(reference).not.toBeNull();
+    await frame.getByRole("button", { name: zh.removeReferences }).focus();
+    await page.keyboard.press("Enter");
+    await told.getByText(/已从来源表移除\d+条参考文献/).waitFor();
+    expect(await session.value("来源", 8, 13)).toBeNull();
+    await frame.getByRole("button", { name: zh.takeBack }).click();
+    await told.getByText(/^已撤回\d+个单元格。$/).waitFor();
+    expect(await session.value("来源", 8, 13)).toBe(reference);
+    expect(await session.accessibilityFindings()).toEqual([]);
+  });
+
   it("leads from a source to the cells that use it", async () => {
     const session = await opened();
     const { pane: frame } = session;

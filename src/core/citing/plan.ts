@@ -41,6 +41,8 @@ export interface CitationRefusalFacts {
   /** Something stands right of the Sources table. */
   "cite/right-not-free": { readonly sheet: string; readonly address: string };
   "cite/no-reference-column": object;
+  /** The line to be removed was edited or taken away since it was shown. */
+  "cite/line-changed": object;
   "cite/style-unknown": { readonly style: string };
   "cite/structure-protected": object;
   "cite/nothing-to-take-back": object;

@@ -10,7 +10,7 @@ import { usePane } from "../use-pane";
 import { useProse } from "../use-prose";
 import { Copy } from "./Copy";
 import { citing } from "./desk";
-import { insertReferences, restyleAll, takeBack } from "./jobs";
+import { insertReferences, removeReferences, restyleAll, takeBack } from "./jobs";
 import { sourcesKept, styleOf } from "./looking";
 
 const useStyles = makeStyles({
@@ -75,6 +75,11 @@ export function Whole({ look, release }: WholeProps) {
               onClick={() => void session.run(insertReferences(style))}
             >
               {words.references}
+            </Button>
+          )}
+          {cited.columns.length > 0 && (
+            <Button disabledFocusable={isBusy} onClick={() => void session.run(removeReferences)}>
+              {words.removeReferences}
             </Button>
           )}
           <Copy label={words.copyAll} texts={entries} />

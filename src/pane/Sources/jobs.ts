@@ -1,5 +1,6 @@
 /** What a person starts in the Sources view, each with its sentences. */
 import type { CitationFailure, CitedCells } from "../../app/cite";
+import type { FoundLine } from "../../core/citing";
 import type { CustomStyle } from "../../core/citations";
 import type { StyleFileError } from "../../core/cite";
 import type { Language, Release } from "../../core/collection";
@@ -45,6 +46,27 @@ export function insertReferences(style: string): CiteJob {
       return work.insertBibliography(options, style);
     },
     done: ({ cells }, language) => [sourcesWords(language).activity.referenced(cells)],
+  };
+}
+
+export const removeReferences: CiteJob = {
+  ...writing,
+  act: async ({ releases }) => {
+    const { work, options } = await citing(releases);
+    return work.removeBibliography(options);
+  },
+  done: ({ cells }, language) => [sourcesWords(language).activity.referencesRemoved(cells)],
+};
+
+/** @param line as it was shown: one that was edited since stays */
+export function removeLine({ name, isEdited, sheet, address }: FoundLine): CiteJob {
+  return {
+    ...writing,
+    act: async ({ releases }) => {
+      const { work, options } = await citing(releases);
+      return work.removeCitations(options, [name], new Set(isEdited ? [name] : []));
+    },
+    done: (_, language) => [sourcesWords(language).activity.lineRemoved(`${sheet}!${address}`)],
   };
 }
 

@@ -4,6 +4,8 @@ export {
   citeSelection,
   insertBibliography,
   lookAtCitations,
+  removeBibliography,
+  removeCitations,
   takeBackCitations,
 } from "../../app/cite";
 export { openDesk } from "../../app/desk";
