@@ -48,22 +48,23 @@ export function checkCells(subject: Subject, known: KnownKeys): Checked {
   const amendments: Amendment[] = [];
   const { places } = columns;
   const isShifted = table.datesFrom1904;
-  table.rows.forEach((cells, row) => {
+  const isDate = presented.columns.map(({ type }) => type === "date");
+  for (let row = 0; row < table.rows.length; row++) {
+    const cells = table.rows[row];
     const original = released[row];
-    if (original === undefined) return;
+    if (cells === undefined || original === undefined) continue;
     const formulas = table.formulas[row] ?? null;
     for (let index = 0; index < places.length; index++) {
       const place = places[index] ?? -1;
-      if (place < 0 || (index === columns.key && wrongKeys.has(row))) continue;
+      if (place < 0) continue;
       const was = original.cells[index] ?? null;
       const raw = cells[place] ?? null;
       const isPlain = formulas === null || formulas[place] === null;
       // Most cells of most tables: the very same. By identity only, so it may miss, and is never wrong.
-      if (isPlain && (raw === was || (raw === "" && was === null))) {
-        if (!isShifted || presented.columns[index]?.type !== "date") continue;
-      }
+      const isSame = raw === was || (raw === "" && was === null);
+      if (isSame && isPlain && !(isShifted && isDate[index] === true)) continue;
       const rule = rules[index];
-      if (rule === undefined) continue;
+      if (rule === undefined || (index === columns.key && wrongKeys.has(row))) continue;
       const found = cellAt(subject, row, index);
       if (isPlain && (found === was || (isEmpty(found) && isEmpty(was)))) continue;
       const formula = formulaAt(subject, row, index);
@@ -74,7 +75,7 @@ export function checkCells(subject: Subject, known: KnownKeys): Checked {
       const value = isSound ? typedValue(rule, found) : undefined;
       if (value !== undefined) amendments.push({ row, index, value });
     }
-  });
+  }
   return { findings, amendments, rules };
 }
 

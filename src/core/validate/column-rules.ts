@@ -44,12 +44,13 @@ export function columnRules(subject: Subject, known: KnownKeys): readonly Column
         mergeGroup === undefined
           ? [index]
           : columns.flatMap((other, at) => (other.column.mergeGroup === mergeGroup ? [at] : [])),
-      percentageUpTo: once(() =>
-        rows.reduce((top, { cells, numberFormats }) => {
-          const isPercentage = numberFormats[index]?.includes("%") === true;
-          return isPercentage ? Math.max(top, Math.abs(Number(cells[index] ?? 0))) : top;
-        }, 0),
-      ),
+      percentageUpTo: once(() => {
+        let top = 0;
+        for (const { cells, numberFormats } of rows)
+          if (numberFormats[index]?.includes("%") === true)
+            top = Math.max(top, Math.abs(Number(cells[index] ?? 0)));
+        return top;
+      }),
       foreign:
         reference === undefined
           ? null

@@ -39,34 +39,39 @@ export function matchRows(
     byKey ??= new Map(presented.rows.map((row, index) => [row.key, index]));
     return byKey.get(key) ?? byKey.get(plain(key)) ?? -1;
   };
-  const released: (PresentedRow | undefined)[] = [];
+  const released = new Array<PresentedRow | undefined>(table.rows.length);
   const holders = new Int32Array(presented.rows.length).fill(-1);
   const repeated = new Map<number, number>();
   const unknown: number[] = [];
-  table.rows.forEach((cells, row) => {
+  let held = 0;
+  for (let row = 0; row < table.rows.length; row++) {
+    const cells = table.rows[row] ?? [];
     const cell = cells[keyPlace] ?? null;
     // Most tables stand in the order of their release.
     const isInOrder = cell !== null && presented.rows[row]?.key === cell;
     const index = isInOrder ? row : typeof cell === "string" ? indexOf(cell) : -1;
     const found = presented.rows[index];
-    released.push(found);
+    released[row] = found;
     if (found === undefined) {
       if (cells.some((value) => !isEmpty(value))) unknown.push(row);
-      return;
+      continue;
     }
     const holder = holders[index] ?? -1;
     if (holder < 0) {
       holders[index] = row;
-      return;
+      held++;
+      continue;
     }
     // The one that is less like the release is the one whose key is wrong.
     const isBetter = likeness(located, row, found) > likeness(located, holder, found);
     repeated.set(isBetter ? holder : row, index);
     if (isBetter) holders[index] = row;
-  });
+  }
   if (keyPlace < 0) return { released, claimed: [], wrongKeys: new Set(), findings: [] };
 
-  const missing = new Set(presented.rows.filter((_, index) => holders[index] === -1));
+  const missing = new Set(
+    held === presented.rows.length ? [] : presented.rows.filter((_, at) => holders[at] === -1),
+  );
   const likely = finder(located, missing);
   const findings: Finding[] = [];
   const wrongKeys = new Set<number>();
