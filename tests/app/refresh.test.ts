@@ -193,6 +193,44 @@ describe("what keeps a refresh from being written", () => {
   });
 
   it.each([
+    {
+      what: "a note below the table, for its new rows",
+      make: (book: Book) => {
+        sheetOf(book, "Report figures").setValue(59, 0, "Checked by KL");
+      },
+    },
+    {
+      what: "a key that stands twice, for the two rows",
+      make: (book: Book) => {
+        const at = place(book, "ReportFigures", "F002", "id");
+        at.sheet.setValue(at.row, at.column, "F003");
+      },
+    },
+  ])("is $what: that table keeps its release and is asked about again", async ({ make }) => {
+    const { book } = await withFirst();
+    make(book);
+    const first = await refreshed(releases);
+    expect(first.cells).toBeGreaterThan(50);
+    const versions = (await opened(releases)).instances.map(({ table, release }) => [
+      table.name,
+      release.version,
+    ]);
+    expect(versions).toEqual([
+      ["UseCases", "1.1.0"],
+      ["ReportFigures", "1.0.0"],
+      ["Sources", "1.1.0"],
+    ]);
+    const again = await looked(releases);
+    expect(again.tables.map(({ instance }) => instance.table.name)).toEqual(["ReportFigures"]);
+    const [table] = again.tables;
+    const asked = [
+      ...(table?.questions ?? []),
+      ...(table?.items ?? []).filter(({ noRoom }) => noRoom !== null),
+    ];
+    expect(asked.length).toBeGreaterThan(0);
+  });
+
+  it.each([
     { when: "before the click", isWriting: false },
     { when: "in the moment in which it is written", isWriting: true },
   ])(
