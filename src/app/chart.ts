@@ -9,6 +9,7 @@ import {
   recallChart,
   releaseTable,
   showsTable,
+  wantedChart,
   type ChartFailure,
   type ChartLeft,
   type ChartNote,
@@ -99,22 +100,6 @@ export async function lookAtCharts(
   );
   const chartSheet = remembered[0]?.data.sheet ?? named?.sheet ?? null;
   return ok({ entries, remembered, chartSheet, recovery });
-}
-
-function wantedChart(
-  spec: ChartSpec,
-  releases: readonly Release[],
-  stored: readonly PlacedChart[],
-) {
-  const { name, title } = spec;
-  const collection = releases.at(-1)?.collection;
-  const known = stored.filter((one) => one.collection === collection && one.chart === name);
-  const own = collection === undefined ? [] : [chartObject({ collection, name })];
-  return {
-    chart: name,
-    objects: [...own, ...known.map(({ object }) => object)],
-    titles: Object.values(title),
-  };
 }
 
 /** By its name; or one with its title that shows what it would show, which a person has given another name. */

@@ -1,16 +1,22 @@
 /** Checks the curated content of the open workbook, and mends what the person chooses of what was found. Checking writes nothing. */
+import { blocksOf } from "../core/chart";
+import { noCitations } from "../core/citations";
 import { languages, type Release } from "../core/collection";
 import type { EditFailure } from "../core/edit";
 import type { HostFailure } from "../core/host-failure";
 import { findInstances, type FoundInstance } from "../core/identify";
 import { ok, type Result } from "../core/result";
+import type { StateReading } from "../core/state";
 import { planFixes, validate, type Finding } from "../core/validate";
 import { comparableText } from "../core/value";
 import { applyEdits, type Applied, type ApplyOptions } from "../excel/apply";
+import { readCharts, requestCharts, type ShownChart } from "../excel/chart";
+import { marksCompanion } from "../excel/marks";
 import { requestSurroundings } from "../excel/surroundings";
-import { readTables } from "../excel/tables";
+import { readTables, together } from "../excel/tables";
 import { watchCells } from "../excel/watch";
 import { mayBeOurs, withKept } from "./open";
+import { inspectedCharts, rememberedCharts, wantedCharts } from "./validate/charts";
 
 export interface Checked {
   readonly findings: readonly Finding[];
@@ -20,23 +26,57 @@ export interface Checked {
 }
 
 /**
- * Three syncs, plus one per 4 MB of cells.
+ * Three syncs, plus one per 4 MB of cells; and up to six more where a chart of ours was made one that tells Excel nothing of its series.
  *
  * @param shipped the releases that ship, in the order of publication
  */
 export async function checkWorkbook(
   shipped: readonly Release[],
 ): Promise<Result<Checked, HostFailure>> {
-  const request = requestSurroundings(linkingColumn(shipped));
-  const reading = await readTables(mayBeOurs(shipped), false, request.companion);
+  const first = await read(shipped, true);
+  const isChartRefused = !first.ok && first.error.code === "host/rejected";
+  const reading = isChartRefused ? await read(shipped, false) : first;
   if (!reading.ok) return reading;
-  const { tables, state } = reading.value;
-  const surroundings = request.found();
+  const { tables, state, surroundings, marks, charts, held } = reading.value;
   const releases = withKept(shipped, state);
   const instances = findInstances(tables, state, releases);
-  const findings = validate({ instances, state, surroundings }, releases);
+  const shown = charts ?? (await readApart(shipped, state));
+  const inspected = inspectedCharts(shown, held, rememberedCharts(state), instances, shipped);
+  const remembered = state.kind === "present" ? state.state.citations : noCitations;
+  const findings = validate(
+    { instances, state, surroundings, charts: inspected, citations: { marks, remembered } },
+    releases,
+  );
   const hasJournal = state.kind === "present" && state.state.journal !== null;
   return ok({ findings, instances, hasJournal });
+}
+
+async function read(shipped: readonly Release[], withCharts: boolean) {
+  const around = requestSurroundings(linkingColumn(shipped));
+  const { companion, reading: marked } = marksCompanion({ kind: "nothing" }, false);
+  const drawn = requestCharts(
+    (state) => wantedCharts(shipped, state),
+    (state) => rememberedCharts(state).flatMap(blocksOf),
+  );
+  const companions = [around.companion, companion, ...(withCharts ? [drawn.companion] : [])];
+  const reading = await readTables(mayBeOurs(shipped), false, together(companions));
+  if (!reading.ok) return reading;
+  return ok({
+    ...reading.value,
+    surroundings: around.found(),
+    marks: marked().marks,
+    charts: withCharts ? drawn.charts() : null,
+    held: drawn.held(),
+  });
+}
+
+/** What Excel tells of the charts alone; where it tells nothing, there is nothing to be said of them. */
+async function readApart(
+  shipped: readonly Release[],
+  state: StateReading,
+): Promise<readonly ShownChart[]> {
+  const reading = await readCharts(wantedCharts(shipped, state), []);
+  return reading.ok ? reading.value.charts.filter(({ isNamed }) => isNamed) : [];
 }
 
 /** Writes the fixes of findings of one check; what has changed since is left alone. */

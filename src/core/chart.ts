@@ -2,6 +2,7 @@
  * The charts of a collection as data: what each draws of a table as it stands in a workbook, its words, and where its source
  * is said. What is written where is decided in `chart/place.ts`, once the workbook was read.
  */
+import type { PlacedChart } from "./chart-memory";
 import type { ChartSpec, Language, Release } from "./collection";
 import type { FoundInstance } from "./identify";
 import { presentTable } from "./presentation";
@@ -10,6 +11,7 @@ import { shownCell } from "./shown";
 import type { Charted } from "./chart/charted";
 import { draw } from "./chart/draw";
 import type { Drawing, DrawingRefusal } from "./chart/drawing";
+import { chartObject } from "./chart/place";
 import type { ChartPlan } from "./chart/plan";
 import { sourceLine } from "./chart/source-line";
 import type { ChartWords } from "./chart/words";
@@ -34,6 +36,13 @@ export {
 } from "./chart/place";
 export { chartRemoval } from "./chart/removal";
 export { recallChart } from "./chart/recall";
+export {
+  blocksOf,
+  differenceOf,
+  standingBlocks,
+  type ShownSeries,
+  type StandingBlocks,
+} from "./chart/standing";
 export type { ChartWords } from "./chart/words";
 
 export type { ChartPlan } from "./chart/plan";
@@ -78,6 +87,26 @@ function readingOf({ points, series, labelFormat }: Drawing) {
 export function chartSpecs(releases: readonly Release[]): readonly ChartSpec[] {
   const charts = releases.map(({ descriptor }) => descriptor.tickmark.charts);
   return charts.filter((specs) => specs.length > 0).at(-1) ?? [];
+}
+
+/** How a chart of the last release's collection is known: by names that it was given, or by its title. */
+export function wantedChart(
+  { name, title }: ChartSpec,
+  releases: readonly Release[],
+  stored: readonly PlacedChart[],
+): {
+  readonly chart: string;
+  readonly objects: readonly string[];
+  readonly titles: readonly string[];
+} {
+  const collection = releases.at(-1)?.collection;
+  const known = stored.filter((one) => one.collection === collection && one.chart === name);
+  const own = collection === undefined ? [] : [chartObject({ collection, name })];
+  return {
+    chart: name,
+    objects: [...own, ...known.map(({ object }) => object)],
+    titles: Object.values(title),
+  };
 }
 
 /** A release's own table, for a picture of a chart before there is one in the workbook. */

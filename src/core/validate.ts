@@ -7,6 +7,8 @@ import type { EditPlan } from "./edit";
 import type { FoundInstance } from "./identify";
 import type { StateReading } from "./state";
 import { checkCells, cellId } from "./validate/cells";
+import { chartFindings, type InspectedChart } from "./validate/charts";
+import { citationFindings, type InspectedCitations } from "./validate/citations";
 import type { KnownKeys } from "./validate/column-rules";
 import { columnFindings, locateColumns } from "./validate/columns";
 import { expectationFindings } from "./validate/expectations";
@@ -25,6 +27,7 @@ export {
   type Fix,
   type Severity,
 } from "./validate/finding";
+export type { InspectedChart } from "./validate/charts";
 export type { Surroundings } from "./validate/subject";
 
 /** A workbook as it was read. */
@@ -33,16 +36,18 @@ export interface Inspected {
   readonly state: StateReading;
   /** By the Excel table's name. */
   readonly surroundings: ReadonlyMap<string, Surroundings>;
+  readonly charts: readonly InspectedChart[];
+  readonly citations: InspectedCitations;
 }
 
 const unremarkable: Surroundings = { isSheetProtected: false, hiddenRows: "none", links: null };
 
 /**
  * @param releases all that are known, in the order of publication
- * @returns errors first, then in the order of the tables; no cell has two
+ * @returns errors first, then in the order of the tables; no cell of a table has two
  */
 export function validate(inspected: Inspected, releases: readonly Release[]): readonly Finding[] {
-  const { instances, state, surroundings } = inspected;
+  const { instances, state, surroundings, charts, citations } = inspected;
   // What an interrupted insertion left is not yet a table to be checked.
   if (state.kind === "present" && state.state.populating !== null)
     return workbookFindings(state, instances, releases);
@@ -52,6 +57,8 @@ export function validate(inspected: Inspected, releases: readonly Release[]): re
       const around = surroundings.get(instance.table.name) ?? unremarkable;
       return instanceFindings(instance, around, instances, releases);
     }),
+    ...citationFindings(citations, instances),
+    ...chartFindings(charts),
   ];
   return severities.flatMap((severity) => findings.filter((one) => one.severity === severity));
 }

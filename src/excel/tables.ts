@@ -38,10 +38,36 @@ export interface TablePlace {
 /** What else is asked for in the same three syncs; each part is called just before the sync that answers it. */
 export interface Companion {
   readonly first: (workbook: Excel.Workbook) => void;
-  readonly second: (workbook: Excel.Workbook) => void;
+  readonly second: (workbook: Excel.Workbook, state: StateReading) => void;
   /** Cells that are read with those of the tables. */
   readonly third: (workbook: Excel.Workbook, tables: readonly TablePlace[]) => readonly CellArea[];
   readonly read: (grids: readonly CellGrid[]) => void;
+}
+
+/** Several in one. */
+export function together(companions: readonly Companion[]): Companion {
+  let counts: readonly number[] = [];
+  return {
+    first: (workbook) => {
+      for (const { first } of companions) first(workbook);
+    },
+    second: (workbook, state) => {
+      for (const { second } of companions) second(workbook, state);
+    },
+    third: (workbook, tables) => {
+      const areas = companions.map(({ third }) => third(workbook, tables));
+      counts = areas.map(({ length }) => length);
+      return areas.flat();
+    },
+    read: (grids) => {
+      let from = 0;
+      for (const [index, { read }] of companions.entries()) {
+        const count = counts[index] ?? 0;
+        read(grids.slice(from, from + count));
+        from += count;
+      }
+    },
+  };
 }
 
 /** @param isCandidate whether a table with these headers may be Tickmark's; one that the state part knows is read besides */
@@ -87,7 +113,7 @@ export async function readTables(
       formatted.load("rowIndex,rowCount");
       return { sheet, held, formatted };
     });
-    companion?.second(workbook);
+    companion?.second(workbook, state);
     if (headed.length + used.length > 0 || companion !== null) await sync(context);
     headed.sort(
       (a, b) =>

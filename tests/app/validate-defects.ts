@@ -69,7 +69,7 @@ function held(story: Story, at: At): string {
   return textAt(sheet, row, column);
 }
 
-function textAt(sheet: Sheet, row: number, column: number): string {
+export function textAt(sheet: Sheet, row: number, column: number): string {
   const { value: content } = sheet.cell(row, column);
   return typeof content === "string" ? content : "";
 }
@@ -471,7 +471,7 @@ function renameHeader(book: Book, name: Table, at: number, text: string): void {
 }
 
 /** Deletes rows as a person does: what is below moves up. */
-function deleteRows(story: Story, name: Table, keys: readonly string[]): void {
+export function deleteRows(story: Story, name: Table, keys: readonly string[]): void {
   const { sheet, table } = tableNamed(story.book, name);
   const { row, column, rows, columns } = table.area;
   const kept = Array.from({ length: rows - 1 }, (_, r) => row + 1 + r)

@@ -1,6 +1,7 @@
 /** Validate beside compiled ajv and tableschema on the same constraints: a workbook that an analyst has worked in, of 50,000 rows. */
 import { Ajv } from "ajv";
 import { Schema } from "tableschema";
+import { noCitations } from "../../src/core/citations";
 import { findInstances, type FoundInstance } from "../../src/core/identify";
 import { validate } from "../../src/core/validate";
 import type { CellValue } from "../../src/core/value";
@@ -39,6 +40,8 @@ export const validation: Topic<Reading> = {
       instances: [instance],
       state: { kind: "absent" },
       surroundings: new Map(),
+      charts: [],
+      citations: { marks: [], remembered: noCitations },
     } as const;
     const check = () => validate(inspected, [release]);
     const found = check().length;

@@ -1,11 +1,20 @@
 /** A workbook as validate reads it, laid out in memory and open to a test's edits. No Excel is asked. */
-import type { Language, Release } from "../../src/core/collection";
+import { planChart } from "../../src/core/chart";
+import { noCitations } from "../../src/core/citations";
+import type { NamedReading } from "../../src/core/citing";
+import type { ChartSpec, Language, Release } from "../../src/core/collection";
 import { findInstances } from "../../src/core/identify";
 import { cellAddress, chooseNames, layoutWorkbook } from "../../src/core/layout";
 import { presentTable } from "../../src/core/presentation";
 import type { StateReading } from "../../src/core/state";
-import { validate, type Finding, type Surroundings } from "../../src/core/validate";
+import {
+  validate,
+  type Finding,
+  type InspectedChart,
+  type Surroundings,
+} from "../../src/core/validate";
 import type { CellValue } from "../../src/core/value";
+import { chartWords } from "../../src/strings/chart-words";
 import { layoutWords } from "../../src/strings/layout";
 import { sheetNamed, tableReading } from "./written";
 
@@ -25,6 +34,8 @@ export interface Desk {
   state: StateReading;
   tables: DeskTable[];
   readonly surroundings: Map<string, Surroundings>;
+  charts: InspectedChart[];
+  marks: NamedReading[];
 }
 
 export function deskOf(release: Release, language: Language = "en", datesFrom1904 = false): Desk {
@@ -50,14 +61,50 @@ export function deskOf(release: Release, language: Language = "en", datesFrom190
     }),
   );
   const state: StateReading = { kind: "absent" };
-  return { release, language, releases: [release], state, tables, surroundings };
+  const besides = { charts: [], marks: [] };
+  return { release, language, releases: [release], state, tables, surroundings, ...besides };
 }
 
-export function checked({ tables, state, releases, surroundings }: Desk): readonly Finding[] {
-  return validate(
-    { instances: findInstances(tables, state, releases), state, surroundings },
-    releases,
+export function checked(desk: Desk): readonly Finding[] {
+  const { tables, state, releases, surroundings, charts, marks } = desk;
+  const instances = findInstances(tables, state, releases);
+  const remembered = state.kind === "present" ? state.state.citations : noCitations;
+  const citations = { marks, remembered };
+  return validate({ instances, state, surroundings, charts, citations }, releases);
+}
+
+const spec: ChartSpec = {
+  kind: "counts",
+  name: "samples-by-qualifier",
+  table: "samples",
+  title: { en: "Samples by qualifier", "zh-CN": "按限定划分的样本" },
+  description: { en: "Each bar counts samples.", "zh-CN": "每个条形为样本数。" },
+  categoryTitle: { en: "Qualifier", "zh-CN": "限定" },
+  valueTitle: { en: "Number of samples", "zh-CN": "样本数" },
+  by: "qualifier",
+  order: "dictionary",
+};
+
+/** A chart of the samples as it was drawn, its cells beneath it. */
+export function drawnChart({ tables, state, releases }: Desk): InspectedChart {
+  const instance = findInstances(tables, state, releases).find(
+    ({ presented }) => presented.table.name === spec.table,
   );
+  if (instance === undefined) throw new Error("There is no table of samples.");
+  const plan = planChart(spec, instance, chartWords.en);
+  if (!plan.ok) throw new Error(plan.error.code);
+  const { points, series } = plan.value.drawing;
+  const block = (row: number) => ({ sheet: "Charts", row, column: 0, inputs: [] });
+  return {
+    sheet: "Charts",
+    title: plan.value.title,
+    series: series.map((_, index) => ({
+      labels: points.map(({ label }) => label),
+      values: points.map(({ values }) => values[index] ?? null),
+    })),
+    plans: [plan],
+    blocks: { head: block(0), text: null, data: block(30) },
+  };
 }
 
 export function tableOn(desk: Desk, name: string): DeskTable {

@@ -2,24 +2,14 @@
  * What each code is about: a workbook of the laboratory collection with something in it that is fine, and with something that is that
  * finding. Total by type, so that a new code does not compile without its examples.
  */
-import { emptyState, type StateReading } from "../../src/core/state";
+import type { emptyState} from "../../src/core/state";
+import { type StateReading } from "../../src/core/state";
 import type { FindingCode } from "../../src/core/validate";
 import type { CellValue } from "../../src/core/value";
 import { cellOn, put, tableOn, type Desk } from "./desk";
+import { drawnExamples } from "./drawn-examples";
+import { remember, type Example, type Examples } from "./example";
 import { laboratory, laboratoryFiles } from "./laboratory";
-
-export interface Example {
-  /** What a person sees or does. */
-  readonly what: string;
-  readonly make: (desk: Desk) => void;
-}
-
-export interface Examples {
-  readonly passes: Example;
-  readonly fails: Example;
-  /** `Sheet!A1` of the failing one, read before it is made; null for a finding in no sheet. */
-  readonly at: (desk: Desk) => string | null;
-}
 
 type At = readonly [table: string, key: string, column: string];
 
@@ -51,10 +41,6 @@ const header =
   (desk: Desk): string =>
     cellOn(desk, table, null, column).address;
 const nowhere = (): null => null;
-
-function remember(desk: Desk, patch: Partial<typeof emptyState>): void {
-  desk.state = { kind: "present", state: { ...emptyState, revision: 1, ...patch } };
-}
 
 function instanceOf({ release }: Desk, table: string, excelTable: string) {
   const { collection, version, sha256 } = release;
@@ -248,6 +234,7 @@ export const examples: Readonly<Record<FindingCode, Examples>> = {
   ),
   "edited/unit": cell(["Samples", "M03", "unit"], "百分比", "pH"),
 
+  ...drawnExamples,
   "state/newer-release": whole(
     {
       what: "release 1.1.0 is known, and the tables are of 1.0.0",

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { noCitations } from "../../src/core/citations";
 import { languages } from "../../src/core/collection";
 import { severityOf, validate, type Finding, type FindingCode } from "../../src/core/validate";
 import type { CellValue } from "../../src/core/value";
@@ -183,7 +184,16 @@ describe("whatever is edited", () => {
     });
     expect(checked(edited)).toEqual([]);
     expect(
-      validate({ instances: [], state: { kind: "absent" }, surroundings: new Map() }, [release]),
+      validate(
+        {
+          instances: [],
+          state: { kind: "absent" },
+          surroundings: new Map(),
+          charts: [],
+          citations: { marks: [], remembered: noCitations },
+        },
+        [release],
+      ),
     ).toEqual([]);
   });
 });

@@ -86,6 +86,30 @@ export interface FindingFacts {
   /** The unit is another one and the number is still that of the release. */
   "edited/unit": Cell;
 
+  /** A source line or a reference; both as they stand in the cell. */
+  "citation/edited-by-hand": { readonly found: string; readonly written: string };
+  /** A source line cites what the table of sources does not have any more. */
+  "citation/source-gone": { readonly sources: readonly string[]; readonly table: string };
+
+  /** Null where the chart does not have the label, or the table not the row. `header`: of the series. */
+  "chart/values-differ": {
+    readonly chart: string;
+    readonly header: string;
+    readonly label: string;
+    readonly found: string | null;
+    readonly expected: string | null;
+  };
+  "chart/no-source-line": { readonly chart: string; readonly source: string };
+  /** How many series it has, and how many its table gives it. */
+  "chart/joined-series": {
+    readonly chart: string;
+    readonly series: number;
+    readonly drawn: number;
+  };
+  /** Its rows now have units or as-of dates of several kinds. */
+  "chart/joined-units": { readonly chart: string; readonly kinds: string };
+  "chart/joined-dates": { readonly chart: string; readonly kinds: string };
+
   "state/newer-release": { readonly table: string; readonly from: string; readonly to: string };
   "state/withdrawn-row": { readonly key: string; readonly version: string };
   "state/rows-hidden": { readonly table: string; readonly all: boolean };
@@ -146,6 +170,13 @@ export const severityOf: Readonly<Record<FindingCode, Severity>> = {
   "edited/value": "info",
   "edited/formula": "info",
   "edited/unit": "warning",
+  "citation/edited-by-hand": "warning",
+  "citation/source-gone": "warning",
+  "chart/values-differ": "error",
+  "chart/no-source-line": "warning",
+  "chart/joined-series": "error",
+  "chart/joined-units": "error",
+  "chart/joined-dates": "error",
   "state/newer-release": "info",
   "state/withdrawn-row": "info",
   "state/rows-hidden": "info",

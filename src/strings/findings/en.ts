@@ -126,6 +126,26 @@ export const english: FindingWords = {
     "edited/unit": (facts) =>
       `${cell(facts)} was changed to ${quoted(facts.found)} while the number beside it stayed. ${released(facts)}`,
 
+    "citation/edited-by-hand": ({ found, written }) =>
+      `The citation ${quoted(found)} was edited by hand; it was written as ${quoted(written)}.`,
+    "citation/source-gone": ({ sources, table }) =>
+      `This citation names what is not in the table “${table}” any more: ${list(sources)}. Put the row back with a refresh, or take the citation away in Sources.`,
+
+    "chart/values-differ": ({ chart, header, label, found, expected }) =>
+      found === null
+        ? `The chart ${quoted(chart)} does not show ${quoted(label)}, for which its table has ${expected ?? ""}. Update it in Charts.`
+        : expected === null
+          ? `The chart ${quoted(chart)} shows ${quoted(label)}, which its table does not have. Update it in Charts.`
+          : `The chart ${quoted(chart)} shows ${found} as “${short(header)}” of ${quoted(label)}; its table has ${expected}. Update it in Charts.`,
+    "chart/no-source-line": ({ chart, source }) =>
+      `The title of the chart ${quoted(chart)} does not say its source any more: ${quoted(source)}. Update it in Charts.`,
+    "chart/joined-series": ({ chart, series, drawn }) =>
+      `The chart ${quoted(chart)} has ${series} series, and Tickmark drew ${drawn}: what was added may be of another kind or day. Delete what was added, or give the chart a name of your own.`,
+    "chart/joined-units": ({ chart, kinds }) =>
+      `The chart ${quoted(chart)} joins numbers in different units: ${short(kinds)}. Mend the units in its table.`,
+    "chart/joined-dates": ({ chart, kinds }) =>
+      `The chart ${quoted(chart)} joins numbers as of different dates: ${short(kinds)}. Mend the dates in its table.`,
+
     "state/newer-release": ({ table, from, to }) =>
       `The table “${table}” is of release ${from}; release ${to} is available.`,
     "state/withdrawn-row": ({ key, version }) => `${key} is not in release ${version} any more.`,
@@ -193,6 +213,13 @@ export const english: FindingWords = {
     "edited/value": "Your edits",
     "edited/formula": "Your formulas in released cells",
     "edited/unit": "Units changed without their number",
+    "citation/edited-by-hand": "Citations edited by hand",
+    "citation/source-gone": "Citations whose source is gone",
+    "chart/values-differ": "Charts that differ from their table",
+    "chart/no-source-line": "Charts without their source",
+    "chart/joined-series": "Charts with more series than were drawn",
+    "chart/joined-units": "Charts that join different units",
+    "chart/joined-dates": "Charts that join different dates",
     "state/newer-release": "Newer releases",
     "state/withdrawn-row": "Withdrawn rows",
     "state/rows-hidden": "Hidden rows",

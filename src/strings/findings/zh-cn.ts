@@ -119,6 +119,26 @@ export const chinese: FindingWords = {
     "edited/unit": (facts) =>
       `${cell(facts)}已改为${quoted(facts.found)}，而旁边的数值没有变。${released(facts)}`,
 
+    "citation/edited-by-hand": ({ found, written }) =>
+      `引文${quoted(found)}经手工修改；原文为${quoted(written)}。`,
+    "citation/source-gone": ({ sources, table }) =>
+      `此引文所指的来源已不在表“${table}”中：${list(sources)}。请通过刷新恢复该行，或在“来源”中移除引文。`,
+
+    "chart/values-differ": ({ chart, header, label, found, expected }) =>
+      found === null
+        ? `图表${quoted(chart)}未显示${quoted(label)}，而其表格中为${expected ?? ""}。请在“图表”中更新。`
+        : expected === null
+          ? `图表${quoted(chart)}显示了${quoted(label)}，但其表格中没有。请在“图表”中更新。`
+          : `图表${quoted(chart)}中${quoted(label)}的“${short(header)}”为${found}，而其表格中为${expected}。请在“图表”中更新。`,
+    "chart/no-source-line": ({ chart, source }) =>
+      `图表${quoted(chart)}的标题已不再注明来源：${quoted(source)}。请在“图表”中更新。`,
+    "chart/joined-series": ({ chart, series, drawn }) =>
+      `图表${quoted(chart)}有${series}个系列，而Tickmark只绘制了${drawn}个：新增的系列可能口径或日期不同。请删除新增的系列，或为图表另起名称。`,
+    "chart/joined-units": ({ chart, kinds }) =>
+      `图表${quoted(chart)}把不同单位的数字画在一起：${short(kinds)}。请改正其表格中的单位。`,
+    "chart/joined-dates": ({ chart, kinds }) =>
+      `图表${quoted(chart)}把不同日期的数字画在一起：${short(kinds)}。请改正其表格中的日期。`,
+
     "state/newer-release": ({ table, from, to }) =>
       `表“${table}”属于发布版本${from}，现已有发布版本${to}。`,
     "state/withdrawn-row": ({ key, version }) => `发布版本${version}中已没有${key}。`,
@@ -184,6 +204,13 @@ export const chinese: FindingWords = {
     "edited/value": "您的修改",
     "edited/formula": "您在已发布单元格中的公式",
     "edited/unit": "只改了单位而未改数值",
+    "citation/edited-by-hand": "经手工修改的引文",
+    "citation/source-gone": "来源已缺失的引文",
+    "chart/values-differ": "与表格不符的图表",
+    "chart/no-source-line": "未注明来源的图表",
+    "chart/joined-series": "多出系列的图表",
+    "chart/joined-units": "混用单位的图表",
+    "chart/joined-dates": "混用日期的图表",
     "state/newer-release": "更新的发布版本",
     "state/withdrawn-row": "已撤回的行",
     "state/rows-hidden": "隐藏的行",

@@ -1,0 +1,90 @@
+/** Charts that Tickmark drew and that still have its name: whether they show what their table holds, say their source, and join nothing. */
+import {
+  differenceOf,
+  type ChartPlan,
+  type DrawingRefusal,
+  type ShownSeries,
+  type StandingBlocks,
+} from "../chart";
+import { cellAddress } from "../layout";
+import type { Result } from "../result";
+import { finding, type Finding, type Place } from "./finding";
+
+export interface InspectedChart {
+  /** On which it stands. */
+  readonly sheet: string;
+  readonly title: string;
+  /** Null where Excel does not tell. */
+  readonly series: readonly ShownSeries[] | null;
+  /** What the tables of the workbook give, the likeliest first; a chart may be of any. */
+  readonly plans: readonly Result<ChartPlan, DrawingRefusal>[];
+  readonly blocks: StandingBlocks;
+}
+
+export function chartFindings(charts: readonly InspectedChart[]): Finding[] {
+  return charts.flatMap(oneChart);
+}
+
+function oneChart(chart: InspectedChart): Finding[] {
+  const { plans, series, blocks } = chart;
+  const at = placeOf(chart);
+  const [title = ""] = chart.title.split(lineBreak);
+  const ready = plans.flatMap((plan) => (plan.ok ? [plan.value] : []));
+  const [likeliest] = ready;
+  if (likeliest === undefined) {
+    const [first] = plans;
+    return first?.ok === false ? joined(title, first.error, at) : [];
+  }
+  const findings: Finding[] = [];
+  const { length: drawn } = likeliest.drawing.series;
+  if (series !== null && series.length > drawn) {
+    const facts = { chart: title, series: series.length, drawn };
+    findings.push(finding("chart/joined-series", at, facts));
+  }
+  const differences = series === null ? [null] : ready.map((plan) => differenceOf(plan, series));
+  const [first = null] = differences;
+  if (first !== null && differences.every((one) => one !== null)) {
+    const { at: cell, ...facts } = first;
+    const { data } = blocks;
+    const place =
+      data === null || cell === null
+        ? at
+        : {
+            sheet: data.sheet,
+            // A line that says what they are and the headers stand above the points.
+            cell: cellAddress(data.row + 2 + cell.row, data.column + cell.column),
+          };
+    findings.push(finding("chart/values-differ", place, { chart: title, ...facts }));
+  }
+  const source = likeliest.title.split("\n")[1];
+  if (source !== undefined && !saysMore(chart.title))
+    findings.push(finding("chart/no-source-line", at, { chart: title, source }));
+  return findings;
+}
+
+const lineBreak = /[\r\n\v]+/;
+
+/** Whose words they are is the analyst's: a second line that was reworded is one. */
+function saysMore(title: string): boolean {
+  return title.split(lineBreak).filter((line) => line.trim() !== "").length > 1;
+}
+
+/** What else keeps it from being drawn is said at the table. */
+function joined(chart: string, refusal: DrawingRefusal, at: Place): Finding[] {
+  switch (refusal.code) {
+    case "chart/units-differ":
+      return [finding("chart/joined-units", at, { chart, kinds: refusal.found })];
+    case "chart/dates-differ":
+      return [finding("chart/joined-dates", at, { chart, kinds: refusal.found })];
+    case "chart/no-table":
+    case "chart/column-gone":
+    case "chart/no-rows":
+      return [];
+  }
+}
+
+/** Excel does not say over which cells a chart stands: its heading or its description on that sheet, else the sheet's first cell. */
+function placeOf({ sheet, blocks: { head, text, data } }: InspectedChart): Place {
+  const block = [head, text, data].find((one) => one?.sheet === sheet);
+  return { sheet, cell: block ? cellAddress(block.row, block.column) : "A1" };
+}
