@@ -3,7 +3,7 @@ import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { syncCount } from "../../src/app/diagnostics";
 import { checkWorkbook, fixFindings } from "../../src/app/validate";
 import { languages, type Language, type Release } from "../../src/core/collection";
-import type { Finding } from "../../src/core/validate";
+import { severities, type Finding } from "../../src/core/validate";
 import { openHost } from "../host/client";
 import { saveFile } from "../host/file";
 import { recalculate } from "../host/formula";
@@ -95,6 +95,9 @@ describe.each(languages)("one mistake in a workbook in %s", (language) => {
     for (const { plant } of planted) plant(story);
     recalculate(story.book);
     const { findings } = must(await checkWorkbook(releases));
+    const ranks = findings.map(({ severity }) => severities.indexOf(severity));
+    expect(new Set(ranks).size).toBeGreaterThan(1);
+    expect(ranks, "the gravest come first").toEqual([...ranks].sort());
     expect(counted(findings.map(({ code }) => code))).toEqual(
       counted(planted.map(({ code }) => code)),
     );

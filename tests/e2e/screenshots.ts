@@ -4,6 +4,7 @@
  */
 import { mkdirSync } from "node:fs";
 import path from "node:path";
+import { checksWords } from "../../src/strings/checks";
 import { dataWords } from "../../src/strings/data";
 import { paneWords } from "../../src/strings/pane";
 import { refreshWords } from "../../src/strings/refresh";
@@ -12,11 +13,12 @@ import type { Section } from "../../src/core/review";
 import { fileOf, oldWorkbook, worked } from "./old-workbook";
 import { startWorkbench } from "../workbench/workbench";
 import { launch, openSession, type Session } from "./session";
+import { wrongWorkbook } from "./wrong-workbook";
 
 const folder = path.join(import.meta.dirname, "pictures");
 const words = paneWords("en");
 const data = dataWords("en");
-const views = ["home", "data", "sources", "about"] as const;
+const views = ["home", "data", "charts", "sources", "about"] as const;
 
 async function fill({ pane }: Session): Promise<void> {
   await pane.getByRole("button", { name: words.fill.start }).click();
@@ -60,6 +62,15 @@ async function refresh(session: Session, language: Language, look: string): Prom
   await picture(session, `refresh-applied-${look}`);
 }
 
+/** The Checks view of a workbook with every mistake in it that can be mended. */
+async function checks(session: Session, language: Language, look: string): Promise<void> {
+  const { pane } = session;
+  await session.openFile("Client.xlsx", (await wrongWorkbook()).wrong);
+  await pane.getByRole("tab", { name: paneWords(language).views.checks }).click();
+  await pane.getByRole("grid", { name: checksWords(language).list }).waitFor();
+  await picture(session, `checks-${look}`);
+}
+
 mkdirSync(folder, { recursive: true });
 const workbench = await startWorkbench();
 const browser = await launch();
@@ -73,10 +84,12 @@ try {
       await picture(session, `${view}-${colorScheme}`);
     }
     await refresh(session, "en", colorScheme);
+    await checks(session, "en", colorScheme);
     await session.page.context().close();
   }
   const chinese = await openSession(browser, workbench, { locale: "zh-CN", paneWidth: 320 });
   await refresh(chinese, "zh-CN", "chinese");
+  await checks(chinese, "zh-CN", "chinese");
   await chinese.page.context().close();
   const session = await openSession(browser, workbench, {});
   await fill(session);
