@@ -167,6 +167,27 @@ describe.each(languages)("charts and citations in %s", (language) => {
 });
 
 describe("a chart", () => {
+  it("that was made a pie of parts that make no whole says so; one of counts may be a pie", async () => {
+    const { book } = await fresh();
+    const { heading } = placesOf(book, "application-shares");
+    chartOf(book, "application-shares").type = "Pie";
+    chartOf(book, "use-cases-by-stage").type = "Pie";
+    expect(await found()).toEqual([`chart/no-whole ${heading}`]);
+  });
+
+  it("that tells nothing of its series is judged by its title, and the rest is checked all the same", async () => {
+    const { book } = await fresh();
+    const { sheet, heading } = placesOf(book, "application-shares");
+    const chart = chartOf(book, "application-shares");
+    const on = sheetOf(book, sheet);
+    on.charts = on.charts.filter((one) => one !== chart);
+    const [title = ""] = chart.title.split("\n");
+    on.carriedCharts.push({ name: chart.name, title });
+    const syncs = syncCount();
+    expect(await found()).toEqual([`chart/no-source-line ${heading}`]);
+    expect(syncCount() - syncs).toBeLessThanOrEqual(9);
+  });
+
   it("of the analyst's own is none of our business, whatever its title and its name", async () => {
     const { book } = await fresh();
     const chart = chartOf(book, "application-shares");

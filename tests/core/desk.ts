@@ -73,31 +73,43 @@ export function checked(desk: Desk): readonly Finding[] {
   return validate({ instances, state, surroundings, charts, citations }, releases);
 }
 
-const spec: ChartSpec = {
-  kind: "counts",
-  name: "samples-by-qualifier",
+const shared = {
+  name: "samples-chart",
   table: "samples",
   title: { en: "Samples by qualifier", "zh-CN": "按限定划分的样本" },
   description: { en: "Each bar counts samples.", "zh-CN": "每个条形为样本数。" },
   categoryTitle: { en: "Qualifier", "zh-CN": "限定" },
   valueTitle: { en: "Number of samples", "zh-CN": "样本数" },
+} as const;
+const samplesChart: ChartSpec = {
+  ...shared,
+  kind: "counts",
   by: "qualifier",
   order: "dictionary",
+};
+export const samplesTimeline: ChartSpec = {
+  ...shared,
+  kind: "timeline",
+  label: "label",
+  date: "taken",
+  from: "2000-01-01",
+  to: "2000-12-31",
 };
 
 /** A chart of the samples as it was drawn, its cells beneath it. */
 export function drawnChart({ tables, state, releases }: Desk): InspectedChart {
   const instance = findInstances(tables, state, releases).find(
-    ({ presented }) => presented.table.name === spec.table,
+    ({ presented }) => presented.table.name === samplesChart.table,
   );
   if (instance === undefined) throw new Error("There is no table of samples.");
-  const plan = planChart(spec, instance, chartWords.en);
+  const plan = planChart(samplesChart, instance, chartWords.en);
   if (!plan.ok) throw new Error(plan.error.code);
   const { points, series } = plan.value.drawing;
   const block = (row: number) => ({ sheet: "Charts", row, column: 0, inputs: [] });
   return {
     sheet: "Charts",
     title: plan.value.title,
+    type: plan.value.drawing.type,
     series: series.map((_, index) => ({
       labels: points.map(({ label }) => label),
       values: points.map(({ values }) => values[index] ?? null),

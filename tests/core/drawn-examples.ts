@@ -1,7 +1,7 @@
 /** Examples of what is wrong with charts and citations, which stand beside the tables. */
 import { formatMark, noCitations } from "../../src/core/citations";
-import { err } from "../../src/core/result";
-import { drawnChart, type Desk } from "./desk";
+import { err, ok } from "../../src/core/result";
+import { drawnChart, samplesTimeline, type Desk } from "./desk";
 import { remember, type Example, type Examples } from "./example";
 
 export const drawnExamples = {
@@ -75,6 +75,27 @@ export const drawnExamples = {
       desk.charts.push({ ...drawn, series: [...series, ...series] });
     },
   }),
+  "chart/no-whole": chart(
+    {
+      what: "a timeline is made a pie",
+      make: (desk) => {
+        const drawn = drawnChart(desk);
+        const plans = drawn.plans.map((plan) =>
+          plan.ok
+            ? ok({ ...plan.value, drawing: { ...plan.value.drawing, spec: samplesTimeline } })
+            : plan,
+        );
+        desk.charts.push({ ...drawn, plans, type: "Pie" });
+      },
+    },
+    "Charts!A1",
+    {
+      what: "a count of all samples by their label is made a pie",
+      make: (desk) => {
+        desk.charts.push({ ...drawnChart(desk), type: "Pie" });
+      },
+    },
+  ),
   "chart/joined-units": chart({
     what: "a chart stands over rows in two units",
     make: (desk) => {

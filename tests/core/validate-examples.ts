@@ -2,7 +2,7 @@
  * What each code is about: a workbook of the laboratory collection with something in it that is fine, and with something that is that
  * finding. Total by type, so that a new code does not compile without its examples.
  */
-import type { emptyState} from "../../src/core/state";
+import type { emptyState } from "../../src/core/state";
 import { type StateReading } from "../../src/core/state";
 import type { FindingCode } from "../../src/core/validate";
 import type { CellValue } from "../../src/core/value";

@@ -35,7 +35,7 @@ export function inspectedCharts(
   releases: readonly Release[],
 ): readonly InspectedChart[] {
   const specs = chartSpecs(releases);
-  return charts.flatMap(({ chart, sheet, object, title, series }): InspectedChart[] => {
+  return charts.flatMap(({ chart, sheet, object, title, type, series }): InspectedChart[] => {
     const spec = specs.find(({ name }) => name === chart);
     if (spec === undefined) return [];
     const placed = stored.find((one) => one.chart === chart && one.object === object);
@@ -49,6 +49,6 @@ export function inspectedCharts(
     );
     const blocks =
       placed === undefined ? { head: null, text: null, data: null } : standingBlocks(placed, held);
-    return [{ sheet, title, series, plans, blocks }];
+    return [{ sheet, title, type, series, plans, blocks }];
   });
 }

@@ -14,6 +14,8 @@ export interface InspectedChart {
   /** On which it stands. */
   readonly sheet: string;
   readonly title: string;
+  /** As Excel names kinds of charts; null where it does not tell. */
+  readonly type: string | null;
   /** Null where Excel does not tell. */
   readonly series: readonly ShownSeries[] | null;
   /** What the tables of the workbook give, the likeliest first; a chart may be of any. */
@@ -41,6 +43,8 @@ function oneChart(chart: InspectedChart): Finding[] {
     const facts = { chart: title, series: series.length, drawn };
     findings.push(finding("chart/joined-series", at, facts));
   }
+  if (isPie(chart.type) && !isWhole(likeliest))
+    findings.push(finding("chart/no-whole", at, { chart: title }));
   const differences = series === null ? [null] : ready.map((plan) => differenceOf(plan, series));
   const [first = null] = differences;
   if (first !== null && differences.every((one) => one !== null)) {
@@ -61,6 +65,23 @@ function oneChart(chart: InspectedChart): Finding[] {
     findings.push(finding("chart/no-source-line", at, { chart: title, source }));
   return findings;
 }
+
+function isPie(type: string | null): boolean {
+  return type !== null && /pie|doughnut/i.test(type);
+}
+
+/** All rows of a table by their label are one; so are shares that come to one. */
+function isWhole({ drawing: { spec, points, series, labelFormat } }: ChartPlan): boolean {
+  if (spec.kind === "counts") return true;
+  const sums = series.map((_, index) =>
+    points.reduce((sum, { values }) => sum + (values[index] ?? 0), 0),
+  );
+  const isShares = spec.kind === "values" && labelFormat?.includes("%") === true;
+  return isShares && sums.every((sum) => Math.abs(sum - 1) < rounding);
+}
+
+/** Shares are published to a tenth of a percent. */
+const rounding = 0.005;
 
 const lineBreak = /[\r\n\v]+/;
 

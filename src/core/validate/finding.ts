@@ -106,6 +106,8 @@ export interface FindingFacts {
     readonly series: number;
     readonly drawn: number;
   };
+  /** It was made a pie or a doughnut, and its parts do not make a whole. */
+  "chart/no-whole": { readonly chart: string };
   /** Its rows now have units or as-of dates of several kinds. */
   "chart/joined-units": { readonly chart: string; readonly kinds: string };
   "chart/joined-dates": { readonly chart: string; readonly kinds: string };
@@ -175,6 +177,7 @@ export const severityOf: Readonly<Record<FindingCode, Severity>> = {
   "chart/values-differ": "error",
   "chart/no-source-line": "warning",
   "chart/joined-series": "error",
+  "chart/no-whole": "error",
   "chart/joined-units": "error",
   "chart/joined-dates": "error",
   "state/newer-release": "info",

@@ -29,7 +29,8 @@ export function requestCharts(
 ): ChartsRequest {
   let sheets: readonly Excel.Worksheet[] = [];
   let found: readonly {
-    readonly shown: Omit<ShownChart, "series">;
+    readonly shown: Omit<ShownChart, "series" | "type">;
+    readonly drawn: Excel.Chart;
     readonly series: Excel.ChartSeriesCollection;
   }[] = [];
   let asked: readonly (readonly Asked[])[] = [];
@@ -44,14 +45,20 @@ export function requestCharts(
         sheets = worksheets.items;
         const charts = wanted(state);
         found = sheets.flatMap(({ name: sheet, charts: { items } }) =>
-          items.flatMap(({ name: object, title: { text: title }, series }) =>
-            charts
+          items.flatMap((drawn) => {
+            const {
+              name: object,
+              title: { text: title },
+              series,
+            } = drawn;
+            return charts
               .filter(({ objects }) => objects.includes(object))
               .map(({ chart }) => {
+                drawn.load("chartType");
                 series.load("count");
-                return { shown: { chart, sheet, object, isNamed: true, title }, series };
-              }),
-          ),
+                return { shown: { chart, sheet, object, isNamed: true, title }, drawn, series };
+              });
+          }),
         );
         areas = found.length === 0 ? [] : cells(state);
       },
@@ -75,10 +82,10 @@ export function requestCharts(
       },
     },
     charts: () => {
-      const charts = found.map(({ shown }, index): ShownChart => {
+      const charts = found.map(({ shown, drawn: { chartType: type } }, index): ShownChart => {
         const series = (asked[index] ?? []).map((one) => answered(one));
         const all = series.flatMap((one) => one ?? []);
-        return { ...shown, series: all.length === series.length ? all : null };
+        return { ...shown, type, series: all.length === series.length ? all : null };
       });
       return charts.some(({ series }) => series === null) ? null : charts;
     },

@@ -18,6 +18,8 @@ export interface ShownChart {
   readonly object: string;
   readonly isNamed: boolean;
   readonly title: string;
+  /** An `Excel.ChartType`; null where it was not asked for. */
+  readonly type: string | null;
   /** Null where Excel does not give them. */
   readonly series:
     | readonly { readonly labels: readonly string[]; readonly values: readonly (number | null)[] }[]
@@ -45,7 +47,12 @@ export async function readCharts(
     });
     await sync(context);
     const all = worksheets.items.flatMap(({ name: sheet, charts }) =>
-      charts.items.map(({ name, title }) => ({ sheet, object: name, title: title.text })),
+      charts.items.map(({ name, title }) => ({
+        sheet,
+        object: name,
+        title: title.text,
+        type: null,
+      })),
     );
     return {
       charts: wanted.flatMap(({ chart, objects, titles }) => {

@@ -141,6 +141,8 @@ export const english: FindingWords = {
       `The title of the chart ${quoted(chart)} does not say its source any more: ${quoted(source)}. Update it in Charts.`,
     "chart/joined-series": ({ chart, series, drawn }) =>
       `The chart ${quoted(chart)} has ${series} series, and Tickmark drew ${drawn}: what was added may be of another kind or day. Delete what was added, or give the chart a name of your own.`,
+    "chart/no-whole": ({ chart }) =>
+      `The chart ${quoted(chart)} was made a pie, and its parts do not make a whole. Make it bars again, or delete it and insert it anew in Charts.`,
     "chart/joined-units": ({ chart, kinds }) =>
       `The chart ${quoted(chart)} joins numbers in different units: ${short(kinds)}. Mend the units in its table.`,
     "chart/joined-dates": ({ chart, kinds }) =>
@@ -218,6 +220,7 @@ export const english: FindingWords = {
     "chart/values-differ": "Charts that differ from their table",
     "chart/no-source-line": "Charts without their source",
     "chart/joined-series": "Charts with more series than were drawn",
+    "chart/no-whole": "Pies of parts that do not make a whole",
     "chart/joined-units": "Charts that join different units",
     "chart/joined-dates": "Charts that join different dates",
     "state/newer-release": "Newer releases",

@@ -134,6 +134,8 @@ export const chinese: FindingWords = {
       `图表${quoted(chart)}的标题已不再注明来源：${quoted(source)}。请在“图表”中更新。`,
     "chart/joined-series": ({ chart, series, drawn }) =>
       `图表${quoted(chart)}有${series}个系列，而Tickmark只绘制了${drawn}个：新增的系列可能口径或日期不同。请删除新增的系列，或为图表另起名称。`,
+    "chart/no-whole": ({ chart }) =>
+      `图表${quoted(chart)}被改成饼图，但其各部分并不构成整体。请改回条形图，或删除后在“图表”中重新插入。`,
     "chart/joined-units": ({ chart, kinds }) =>
       `图表${quoted(chart)}把不同单位的数字画在一起：${short(kinds)}。请改正其表格中的单位。`,
     "chart/joined-dates": ({ chart, kinds }) =>
@@ -209,6 +211,7 @@ export const chinese: FindingWords = {
     "chart/values-differ": "与表格不符的图表",
     "chart/no-source-line": "未注明来源的图表",
     "chart/joined-series": "多出系列的图表",
+    "chart/no-whole": "各部分不成整体的饼图",
     "chart/joined-units": "混用单位的图表",
     "chart/joined-dates": "混用日期的图表",
     "state/newer-release": "更新的发布版本",

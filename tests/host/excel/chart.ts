@@ -181,6 +181,10 @@ export const Chart: BuiltType = {
         drawn(target, true).name = isText(value);
       },
     },
+    chartType: {
+      basis: ["reference"],
+      read: (target: ChartTarget) => drawn(target, false).type,
+    },
     title: child(),
     axes: child(),
     legend: child(),

@@ -20,6 +20,7 @@ const leaf = (name: string, val: string | number): Xml => xml(`c:${name}`, { val
 const flag = (name: string, on: boolean): Xml => leaf(name, on ? "1" : "0");
 
 export function chartXml(chart: Chart, book: Book): Xml {
+  if (chart.type === "Pie") throw new Error(`A pie is not written into files: ${chart.name}`);
   const isColumn = chart.type === "ColumnClustered";
   const isStacked = chart.type === "BarStacked";
   const bars = xml("c:barChart", {}, [

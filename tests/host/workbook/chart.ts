@@ -29,7 +29,8 @@ export interface ChartAxis {
   isCrossedAtEnd?: boolean;
 }
 
-export type ChartType = "BarClustered" | "BarStacked" | "ColumnClustered";
+/** A pie is one only while the workbook is open: files have none yet. */
+export type ChartType = "BarClustered" | "BarStacked" | "ColumnClustered" | "Pie";
 
 export interface Chart {
   name: string;
