@@ -1,4 +1,5 @@
 /** Citations in the open workbook: what there is, a source line for the selected cells, the references of a Sources table, and the way back. */
+import { ownChart, rowsDescribed, type ChartPlan } from "../core/chart";
 import { addedStyle, shippedStyles, type StyleBook, type StyleFileError } from "../core/cite";
 import { noCitations, type CustomStyle } from "../core/citations";
 import {
@@ -21,17 +22,22 @@ import { err, ok, type Result } from "../core/result";
 import { applyCitations, rememberStyle, type CitationFailure } from "../excel/cite";
 import { marksCompanion, type MarksReading, type Wanted } from "../excel/marks";
 import { citeWords, referenceHeaders } from "../strings/citations";
+import { chartWords } from "../strings/chart-words";
 import type { CitationDesk } from "./desk";
 import { openWorkbook, type OpenedWorkbook } from "./open";
 
 export type { CitationFailure } from "../excel/cite";
 
+type Anchor = NonNullable<MarksReading["anchor"]>;
+
 export interface CitationLook extends OpenedWorkbook {
   readonly cited: Cited;
   readonly marks: MarksReading;
   readonly book: StyleBook;
-  /** Of the selected cells; empty where no cells are selected. */
+  /** Of the selected cells, or of the rows that the selected chart draws. */
   readonly selected: readonly CitedSource[];
+  /** What the selected chart draws, where it is one of the collection's. */
+  readonly chart: ChartPlan | null;
 }
 
 export interface CiteOptions {
@@ -54,7 +60,7 @@ export interface CitedCells {
 
 const headers = Object.values(referenceHeaders);
 
-/** Three syncs. With a chart or a picture selected there are no selected cells, and the workbook is read again without them. */
+/** Three syncs. With a chart or a picture selected there are no selected cells, and one more finds that out. */
 export async function lookAtCitations(
   { releases, desk }: Pick<CiteOptions, "releases" | "desk">,
   wanted: Wanted = { kind: "nothing" },
@@ -69,9 +75,16 @@ export async function lookAtCitations(
     const citations = state.kind === "present" ? state.state.citations : noCitations;
     const book = desk.bookFor(citations.custom);
     const cited = findCitations(marks, citations, instances, known, book, citeWords, headers);
+    const stored = state.kind === "present" ? state.state.charts : [];
+    const chart =
+      marks.chart === null
+        ? null
+        : ownChart(marks.chart, instances, known, stored, (language) => chartWords[language]);
     const selected =
-      marks.selection === null ? [] : sourcesOfSelection(marks.selection, cited, instances, known);
-    return ok({ ...opened.value, marks, cited, book, selected });
+      marks.selection === null
+        ? sourcesOfChart(chart)
+        : sourcesOfSelection(marks.selection, cited, instances, known);
+    return ok({ ...opened.value, marks, cited, book, selected, chart });
   };
   const looked = await look(true);
   const hasNoCells =
@@ -82,9 +95,10 @@ export async function lookAtCitations(
 }
 
 /**
- * Writes `Source: …` into the first free cell beneath the selected cells, or beneath the table that they lie in.
+ * Writes `Source: …` into the first free cell beneath the selected cells, or beneath the table that they lie in, or beneath the selected
+ * chart and its description.
  *
- * @param source by its id, in place of the sources of the selected cells
+ * @param source by its id, in place of the sources of the selected cells or chart
  */
 export async function citeSelection(
   options: CiteOptions,
@@ -94,9 +108,12 @@ export async function citeSelection(
 ): Promise<Result<CitedCells, CitationFailure>> {
   const looked = await lookAtCitations(options, { kind: "below-selection" });
   if (!looked.ok) return err(unreadable(looked.error));
-  const { cited, marks, book, selected, instances, releases } = looked.value;
-  const { selection, anchor } = marks;
-  if (selection === null) return err({ code: "cite/no-cell-selected" });
+  const { cited, marks, book, selected, chart, instances, releases } = looked.value;
+  const anchor = marks.anchor && beneathDescription(marks.anchor, chart);
+  if (marks.selection === null && marks.chart === null)
+    return err({ code: "cite/no-cell-selected" });
+  if (marks.chart !== null && chart === null && source === null)
+    return err({ code: "cite/foreign-chart" });
   const found = source === null ? selected : [source];
   const [first] = found;
   if (first === undefined) return err({ code: "cite/no-sources" });
@@ -115,11 +132,26 @@ export async function citeSelection(
   const mark = {
     collection: release.collection,
     style,
-    language: around?.presented.language ?? language,
+    language: chart?.language ?? around?.presented.language ?? language,
     sources: sources.map(({ id }) => id),
   };
   const plan = planLine(cited, anchor, mark, sources, book, citeWords);
   return plan.ok ? write(plan.value, looked.value.cited, options) : plan;
+}
+
+function sourcesOfChart(chart: ChartPlan | null): readonly CitedSource[] {
+  if (chart === null) return [];
+  const { collection, sources } = chart;
+  return sources.map((id) => ({ collection, id, locator: null }));
+}
+
+function beneathDescription(anchor: Anchor, chart: ChartPlan | null): Anchor {
+  if (chart === null) return anchor;
+  const rows = rowsDescribed(
+    chart,
+    anchor.formulas.map(([cell = ""]) => cell),
+  );
+  return { ...anchor, row: anchor.row + rows, formulas: anchor.formulas.slice(rows) };
 }
 
 /** Gives the Sources table its column of references; only where the cells right of it are free. */

@@ -3,7 +3,7 @@
  * is said. What is written where is decided in `chart/place.ts`, once the workbook was read.
  */
 import type { PlacedChart } from "./chart-memory";
-import type { ChartSpec, Language, Release } from "./collection";
+import { Language, type ChartSpec, type Release } from "./collection";
 import type { FoundInstance } from "./identify";
 import { presentTable } from "./presentation";
 import { ok, type Result } from "./result";
@@ -11,15 +11,15 @@ import { shownCell } from "./shown";
 import type { Charted } from "./chart/charted";
 import { draw } from "./chart/draw";
 import type { Drawing, DrawingRefusal } from "./chart/drawing";
-import { chartObject } from "./chart/place";
 import type { ChartPlan } from "./chart/plan";
-import { sourceLine } from "./chart/source-line";
+import { chartedSources, sourceLine } from "./chart/source-line";
+import { chartObject } from "./chart/place";
 import type { ChartWords } from "./chart/words";
 
 export type { Drawing, DrawingRefusal, LeftOut, Point } from "./chart/drawing";
 export type { ChartFailure, ChartLeft } from "./chart/failure";
 export { chartPicture, type ChartPicture } from "./chart/picture";
-export { chartSheetWidths, type BlockLooks } from "./chart/block";
+export { chartSheetWidths, rowsDescribed, type BlockLooks } from "./chart/block";
 export {
   chartObject,
   heldAreas,
@@ -67,6 +67,7 @@ export function planChart(
     headers: table.headers,
     drawing: drawn.value,
     title: source === null ? title : `${title}\n${source}`,
+    sources: chartedSources(drawn.value, charted).map(({ id }) => id),
     description: spec.description[language],
     reading: words.reading(readingOf(drawn.value)),
     asOf: release.descriptor.tickmark.asOf,
@@ -159,6 +160,51 @@ export function chartedInstance(
     return index < 0 ? 0 : (b.rank[index] ?? 0) - (a.rank[index] ?? 0);
   });
   return ranked[0]?.instance ?? null;
+}
+
+/** A chart that stands in the workbook, as far as it is known without asking what it shows. */
+export interface SelectedChart {
+  readonly name: string;
+  /** With the source on its second line, as Tickmark writes it. */
+  readonly title: string;
+}
+
+/**
+ * What one of the collection's charts draws, whether or not its table stands in the workbook. It is known by its name, or by a title
+ * that says the same source too, where a person has given it another name.
+ *
+ * @returns null for a chart of the analyst's own
+ */
+export function ownChart(
+  { name, title }: SelectedChart,
+  instances: readonly FoundInstance[],
+  releases: readonly Release[],
+  stored: readonly PlacedChart[],
+  words: (language: Language) => ChartWords,
+): ChartPlan | null {
+  const release = releases.at(-1);
+  if (release === undefined) return null;
+  const { collection } = release;
+  const planIn = (spec: ChartSpec, language: Language): readonly ChartPlan[] => {
+    const instance = chartedInstance(spec, instances, releases, language, words);
+    const there = instance && planChart(spec, instance, words(instance.presented.language));
+    const plan =
+      there?.ok === true
+        ? there
+        : planChart(spec, releaseTable(release, spec.table, language), words(language));
+    return plan.ok ? [plan.value] : [];
+  };
+  for (const spec of chartSpecs(releases)) {
+    const plans = Language.options.flatMap((language) => planIn(spec, language));
+    const same = plans.find((plan) => plan.title === title);
+    if (same !== undefined) return same;
+    const memory = stored.find(
+      (one) => one.collection === collection && one.chart === spec.name && one.object === name,
+    );
+    if (memory === undefined && name !== chartObject({ collection, name: spec.name })) continue;
+    return plans.find(({ language }) => language === memory?.language) ?? plans[0] ?? null;
+  }
+  return null;
 }
 
 /** Whether what a chart shows is what its table holds. */

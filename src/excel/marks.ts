@@ -2,12 +2,20 @@
  * Reads what citations need beside the tables, in the same three syncs: Tickmark's names and the cells that Excel says they point to,
  * the selected cells, and the cells at, below or right of a place, which must be free.
  */
+import type { SelectedChart } from "../core/chart";
 import { markKind } from "../core/citations";
 import type { NamedReading, Selection } from "../core/citing";
 import type { CellContent } from "../core/edit";
 import type { Area } from "../core/layout";
 import type { CellValue } from "../core/value";
 import type { CellArea, CellGrid } from "./cells";
+import {
+  cellBeneath,
+  requestChart,
+  requestSizes,
+  selectedChart,
+  type SizesRequest,
+} from "./marks/chart";
 import type { Companion, TablePlace } from "./tables";
 
 /** The cells whose freedom is asked about. */
@@ -15,7 +23,7 @@ export type Wanted =
   | { readonly kind: "nothing" }
   /** From the selected cell on to the right, so many cells. */
   | { readonly kind: "at-selection"; readonly columns: number }
-  /** Beneath the selection, or beneath the table that it lies in. */
+  /** Beneath the selection, or beneath the table that it lies in, or beneath the selected chart. */
   | { readonly kind: "below-selection" }
   /** Right of every table that may be Tickmark's. */
   | { readonly kind: "right-of-tables" };
@@ -25,6 +33,8 @@ export interface MarksReading {
   readonly takenNames: readonly string[];
   /** Null where it was not asked for. */
   readonly selection: Selection | null;
+  /** Asked for where no cells are selected. */
+  readonly chart: SelectedChart | null;
   readonly anchor: {
     readonly sheet: string;
     readonly row: number;
@@ -49,8 +59,10 @@ export function marksCompanion(
   let names: Excel.NamedItem[] = [];
   let tables: readonly TablePlace[] = [];
   let selected: Excel.Range | null = null;
+  let chart: Excel.Chart | null = null;
+  let sizes: SizesRequest | null = null;
   let cells: Excel.Range[] = [];
-  let places: readonly (CellArea & { readonly table: string | null })[] = [];
+  let places: readonly WantedPlace[] = [];
   let grids: readonly CellGrid[] = [];
   let workbookNames: Excel.NamedItemCollection | null = null;
 
@@ -58,7 +70,10 @@ export function marksCompanion(
     first: (workbook) => {
       workbookNames = workbook.names;
       workbookNames.load("items/name,items/comment");
-      if (!withSelection) return;
+      if (!withSelection) {
+        chart = requestChart(workbook);
+        return;
+      }
       selected = workbook.getSelectedRange();
       selected.load("rowIndex,columnIndex,rowCount,columnCount,worksheet/name");
       const corner = selected.getCell(0, 0);
@@ -66,6 +81,8 @@ export function marksCompanion(
       cells = [corner];
     },
     second: (workbook) => {
+      if (chart?.isNullObject === true) chart = null;
+      if (chart !== null && wanted.kind === "below-selection") sizes = requestSizes(chart);
       names = (workbookNames?.items ?? []).filter(({ name }) => markKind(name) !== null);
       cells = [
         ...cells.slice(0, 1),
@@ -78,11 +95,14 @@ export function marksCompanion(
     },
     third: (workbook, all) => {
       tables = all;
-      places = placesFor(wanted, selected, all).map((place) => ({
+      places =
+        chart === null || sizes === null
+          ? placesFor(wanted, selected, all)
+          : columnFrom(cellBeneath(chart, sizes));
+      return places.map((place): CellArea => ({
         ...place,
         sheet: workbook.worksheets.getItem(place.sheet),
       }));
-      return places;
     },
     read: (given) => {
       grids = given;
@@ -92,7 +112,6 @@ export function marksCompanion(
     const marked = withSelection ? cells.slice(1) : cells;
     const grid = grids[0];
     const place = places[0];
-    const sheet = selected === null ? "" : sheetNameOf(selected);
     return {
       marks: names.map(({ name, comment }, index) => ({
         name,
@@ -104,15 +123,16 @@ export function marksCompanion(
         ...tables.map(({ name }) => name),
       ],
       selection: selected === null ? null : selectionOf(selected, cells[0]),
+      chart: chart === null ? null : selectedChart(chart),
       anchor:
         grid === undefined || place === undefined || place.table !== null
           ? null
           : {
-              sheet,
+              sheet: place.sheet,
               row: place.row,
               column: place.column,
               formulas: held(grid),
-              tables: tables.filter((table) => table.sheet === sheet).map(({ area }) => area),
+              tables: tables.filter(({ sheet }) => sheet === place.sheet).map(({ area }) => area),
             },
       right: new Map(
         places.flatMap(({ table }, index): [string, readonly CellValue[]][] => {
@@ -164,9 +184,13 @@ function placesFor(
       column < area.column + area.columns,
   )?.area;
   const from = around === undefined ? row + rowCount : around.row + around.rows;
-  const rows = Math.min(depth, lastRow - from);
-  if (rows <= 0) return [];
-  return [{ table: null, sheet, row: from, column: around?.column ?? column, rows, columns: 1 }];
+  return columnFrom({ sheet, row: from, column: around?.column ?? column });
+}
+
+/** The cells from one on down. */
+function columnFrom(cell: Pick<WantedPlace, "sheet" | "row" | "column">): readonly WantedPlace[] {
+  const rows = Math.min(depth, lastRow - cell.row);
+  return rows <= 0 ? [] : [{ ...cell, table: null, rows, columns: 1 }];
 }
 
 function sheetNameOf({ worksheet }: Excel.Range): string {

@@ -14,6 +14,7 @@ export interface SourcesWords {
   readonly title: string;
   readonly loading: string;
   readonly selected: string;
+  readonly selectedChart: string;
   readonly noneSelected: string;
   readonly selectedHint: (count: number) => string;
   readonly readSelection: string;
@@ -78,6 +79,7 @@ const words: Readonly<Record<Language, SourcesWords>> = {
     title: "Sources",
     loading: "Reading the citations of this workbook…",
     selected: "Of the selected cells",
+    selectedChart: "Of the selected chart",
     noneSelected:
       "The selected cells have no source that Tickmark knows. Select cells of its tables, a figure or a source line, or choose a source below.",
     selectedHint: (count) => (count === 1 ? "1 source" : `${count} sources`),
@@ -157,6 +159,7 @@ const words: Readonly<Record<Language, SourcesWords>> = {
     title: "来源",
     loading: "正在读取此工作簿的引文……",
     selected: "所选单元格的来源",
+    selectedChart: "所选图表的来源",
     noneSelected:
       "所选单元格没有Tickmark已知的来源。请选择其表格中的单元格、数据或来源行，或在下方选择来源。",
     selectedHint: (count) => `${count}个来源`,

@@ -17,6 +17,7 @@ import { elements } from "../core/elements";
 import { openHost } from "../host/client";
 import type { Host } from "../host/host";
 import { cellsOf, citing, expectSound, keyOf, lookedAt } from "./cite-story";
+import type { Chart } from "../host/workbook/chart";
 import { clientBook, filled, select, sheetOf } from "./workbook";
 
 const styles = ["short", "apa", "gb-t-7714"] as const;
@@ -33,6 +34,21 @@ const at = (host: Host, { sheet, row, column }: { sheet: string; row: number; co
   select(host.book, sheet, `${String.fromCharCode(65 + column)}${row + 1}`);
 };
 
+/** One of the analyst's own. */
+const anyChart = (): Chart => ({
+  name: "Chart 1",
+  title: "Our pipeline",
+  titleSizes: [null],
+  type: "BarClustered",
+  area: { row: 0, column: 0, rows: 6, columns: 4 },
+  series: [],
+  category: {},
+  value: {},
+  hasLegend: false,
+  plotsVisibleOnly: true,
+  gapWidth: 182,
+});
+
 const anyStep: fc.Arbitrary<{ readonly what: string; readonly act: Step }> = fc.oneof(
   fc
     .tuple(place, fc.constantFrom(...styles), fc.constantFrom(null, "S01", "S02"))
@@ -44,6 +60,18 @@ const anyStep: fc.Arbitrary<{ readonly what: string; readonly act: Step }> = fc.
         return citeSelection(options, style, "en", source);
       }) satisfies Step,
     })),
+  fc.tuple(place, fc.constantFrom(...styles)).map(([where, style]) => ({
+    what: `cite a chart ${JSON.stringify(where)} ${style}`,
+    act: (async (host, options) => {
+      at(host, where);
+      const { activeSheet } = host.book;
+      const [chart = anyChart()] = activeSheet.charts;
+      chart.area = { ...chart.area, row: where.row, column: where.column };
+      activeSheet.charts = [chart];
+      activeSheet.selectedChart = chart;
+      return citeSelection(options, style, "en", { collection: "elements", id: "S01" });
+    }) satisfies Step,
+  })),
   fc
     .tuple(place, fc.constantFrom("words", "value", "formula"), fc.constantFrom("E01", "E03"))
     .map(([where, form, key]) => ({

@@ -1,5 +1,6 @@
 /** The Sources view in a browser: from a cell to its sources and back, the line beneath, another style, the clipboard, the keyboard. */
 import { describe, expect, it } from "vitest";
+import { chartsWords } from "../../src/strings/charts";
 import { dataWords } from "../../src/strings/data";
 import { paneWords } from "../../src/strings/pane";
 import { sourcesWords } from "../../src/strings/sources";
@@ -125,6 +126,33 @@ describe("the Sources view", () => {
     await told.getByText(/^已撤回\d+个单元格。$/).waitFor();
     expect(await session.value("来源", 8, 13)).toBe(reference);
     expect(await session.accessibilityFindings()).toEqual([]);
+  });
+
+  it("cites a selected chart beneath its description, by keyboard", async () => {
+    const session = await opened();
+    const { pane: frame, page } = session;
+    const charts = chartsWords("en");
+    await frame.getByRole("tab", { name: pane.views.charts }).click();
+    await frame.getByLabel(charts.place).selectOption("sheet");
+    await frame.getByRole("button", { name: charts.insert("Use cases by stage") }).click();
+    await activity(session).getByText(charts.drawn("Use cases by stage", "Charts")).waitFor();
+    await page.evaluate(() => {
+      const { book } = window.tickmarkHost;
+      const sheet = book.sheet("Charts");
+      if (sheet === undefined) throw new Error("There is no sheet of charts.");
+      book.activeSheet = sheet;
+      sheet.selectedChart = sheet.charts[0] ?? null;
+    });
+    await frame.getByRole("tab", { name: pane.views.sources }).click();
+    await frame.getByRole("heading", { name: words.selectedChart }).waitFor();
+    await frame.getByRole("button", { name: words.insertLine }).focus();
+    expect(await session.accessibilityFindings()).toEqual([]);
+    await page.keyboard.press("Enter");
+    const told = activity(session).getByText(/^The source line is in A\d+ on “Charts”/);
+    await told.waitFor();
+    const row = Number(/A(\d+)/.exec((await told.textContent()) ?? "")?.[1]);
+    expect(await session.value("Charts", row, 1)).toMatch(/^Source: /);
+    expect(await session.value("Charts", row - 1, 1)).toMatch(/\.$/);
   });
 
   it("leads from a source to the cells that use it", async () => {

@@ -3,7 +3,7 @@ import type { WrittenCells } from "../chart-memory";
 import type { Area, CellFormat } from "../layout";
 import { looks } from "../layout";
 import { formatProvenance } from "../provenance";
-import { toCellInput } from "../value";
+import { toCellInput, type CellValue } from "../value";
 import { brokenLines } from "./lines";
 import type { ChartPlan } from "./plan";
 import type { ChartWords } from "./words";
@@ -28,6 +28,25 @@ export function headBlock(
   const [first = ""] = title.split("\n");
   const provenance = formatProvenance({ collection, version, content: `Charts/${name}`, asOf });
   return { sheet, row, column, inputs: [[toCellInput(first)], [provenance]] };
+}
+
+/** How far down a description begins beneath its chart, at most. */
+const nearest = 4;
+
+/**
+ * Where the description ends beneath a chart that it belongs to.
+ *
+ * @param below what the cells beneath the chart hold, in their order
+ * @returns rows; 0 where no description stands there
+ */
+export function rowsDescribed(
+  { description, reading }: ChartPlan,
+  below: readonly CellValue[],
+): number {
+  const lines = brokenLines(`${description}\n${reading}`, lineWidth);
+  const isLine = (cell: CellValue): boolean => cell !== "" && lines.includes(String(cell));
+  const first = below.findIndex(isLine);
+  return first < 0 || first > nearest ? 0 : below.map(isLine).lastIndexOf(true) + 1;
 }
 
 /** @param rows the description's lines are as many, empty ones at the end; null for as many as it has, and the numbers in words */

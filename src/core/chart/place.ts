@@ -364,20 +364,33 @@ function textOf(
   const old = remembered?.text ?? null;
   if (anchor === null) {
     if (old === null) return null;
-    const text = textBlock(plan, old, old.inputs.length);
-    return isWritable(text, old, held) ? text : null;
+    return writableText(textBlock(plan, old, old.inputs.length), old, held);
   }
   const { sheet, first, last } = anchor;
   const below = { sheet, row: last.row + 1, column: first.column };
   if (selection === null) {
     const text = textBlock(plan, { ...below, row: below.row + 1 }, textRows);
-    return !inPlace || isWritable(text, old, held) ? text : null;
+    return inPlace ? writableText(text, old, held) : text;
   }
   const text = textBlock(plan, below, null);
   const from = last.row + 1 - selection.row;
   const under = selection.below.slice(from, from + text.inputs.length);
   const isFree = under.length === text.inputs.length && under.every((cell) => cell === "");
   return isFree ? text : null;
+}
+
+/** Of a description, the rows that it needs where something stands in those left free beneath it; null where not even they are free. */
+function writableText(
+  text: WrittenCells,
+  old: WrittenCells | null,
+  held: readonly HeldCells[],
+): WrittenCells | null {
+  if (isWritable(text, old, held)) return text;
+  const isUsed = ([line = ""]: readonly unknown[], at: number): boolean =>
+    line !== "" || (old?.inputs[at]?.[0] ?? "") !== "";
+  const rows = text.inputs.map(isUsed).lastIndexOf(true) + 1;
+  const used = { ...text, inputs: text.inputs.slice(0, rows) };
+  return isWritable(used, old, held) ? used : null;
 }
 
 /** Whether each cell is empty, or holds what was written there, or what is to be written. */

@@ -13,6 +13,8 @@ export interface ChartPlan {
   readonly drawing: Drawing;
   /** The title, and beneath it the source. */
   readonly title: string;
+  /** Ids of the sources of the charted rows, each once. */
+  readonly sources: readonly string[];
   readonly description: string;
   /** The numbers in words, for where they do not stand in cells beneath. */
   readonly reading: string;

@@ -8,17 +8,24 @@ import type { ChartWords } from "./words";
 /** Characters that stand on a line beneath a title; more would push the chart down. */
 const longest = 140;
 
-/** @returns null where none of the rows cites a source */
-export function sourceLine(
-  { keys, asOf }: Drawing,
-  { release, presented, table }: Charted,
-  words: ChartWords,
-): string | null {
-  const citations = release.citations.filter(
+/** The sources of the charted rows, each once. */
+export function chartedSources(drawing: Drawing, charted: Charted): readonly CslItem[] {
+  const ids = [...new Set(citationsOf(drawing, charted).map(({ source }) => source))];
+  return ids.flatMap((id) => charted.release.sources.find((source) => source.id === id) ?? []);
+}
+
+function citationsOf({ keys }: Drawing, { release, presented }: Charted): readonly Citation[] {
+  return release.citations.filter(
     ({ table: resource, row }) => resource === presented.table.resource && keys.includes(row),
   );
-  const ids = [...new Set(citations.map(({ source }) => source))];
-  const cited = ids.flatMap((id) => release.sources.find((source) => source.id === id) ?? []);
+}
+
+/** @returns null where none of the rows cites a source */
+export function sourceLine(drawing: Drawing, charted: Charted, words: ChartWords): string | null {
+  const { release, presented, table } = charted;
+  const { asOf } = drawing;
+  const citations = citationsOf(drawing, charted);
+  const cited = chartedSources(drawing, charted);
   if (cited.length === 0) return null;
   for (const withPlace of [true, false]) {
     const names = cited.map((source) => {

@@ -31,6 +31,8 @@ export interface CitationRefusalFacts {
   "cite/no-sources": object;
   /** The selection is no range of cells. */
   "cite/no-cell-selected": object;
+  /** The selected chart is the analyst's own: what its series are drawn from cannot be read here. */
+  "cite/foreign-chart": object;
   /** No free cell beneath the place, as far as was looked. */
   "cite/no-room": { readonly sheet: string; readonly address: string };
   /** A figure goes to the selected cell and those right of it, and something stands there. */

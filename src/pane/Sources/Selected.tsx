@@ -1,6 +1,7 @@
 /** The sources of the selected cells, and the line that names them beneath. */
 import { Button } from "@fluentui/react-components";
 import type { CitationLook } from "../../app/cite";
+import { citeFailureMessage } from "../../strings/citations";
 import { sourcesWords } from "../../strings/sources";
 import { useKept } from "../kept";
 import { usePane } from "../use-pane";
@@ -14,7 +15,8 @@ export function Selected({ look }: { readonly look: CitationLook }) {
   const [known, kept] = useKept(sourcesKept);
   const words = sourcesWords(state.language);
   const style = styleOf(known, state.language);
-  const { selected, releases, book } = look;
+  const { selected, chart, marks, releases, book } = look;
+  const isForeignChart = marks.chart !== null && chart === null;
   const isBusy = state.activity.kind === "running";
   const lines = selected.flatMap(({ collection, id, locator }) => {
     const source = releases
@@ -28,10 +30,14 @@ export function Selected({ look }: { readonly look: CitationLook }) {
   return (
     <section className={prose.section} aria-labelledby="selected">
       <h3 id="selected" className={prose.heading}>
-        {words.selected}
+        {marks.chart === null ? words.selected : words.selectedChart}
       </h3>
       <p role="status" className={prose.quiet}>
-        {lines.length === 0 ? words.noneSelected : words.selectedHint(lines.length)}
+        {isForeignChart
+          ? citeFailureMessage({ code: "cite/foreign-chart" }, state.language)
+          : lines.length === 0
+            ? words.noneSelected
+            : words.selectedHint(lines.length)}
       </p>
       {lines.length > 0 && (
         <ul className={prose.list} aria-labelledby="selected">

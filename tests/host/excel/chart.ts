@@ -23,6 +23,7 @@ import {
 import type { BuiltMember, BuiltType } from "./basis";
 import type { RangeTarget } from "./range";
 import type { Session } from "./session";
+import { heightOf, widthOf } from "./sizes";
 
 interface ChartTarget {
   readonly sheet: Sheet;
@@ -49,6 +50,10 @@ function drawn({ sheet, chart }: ChartTarget, isChange: boolean): ChartModel {
   if (!sheet.charts.includes(chart)) throw itemNotFound(chart.name);
   if (isChange && sheet.isProtected) throw accessDenied();
   return chart;
+}
+
+export function activeChart(sheet: Sheet): ChartTarget | null {
+  return sheet.selectedChart === null ? null : targetOf(sheet, sheet.selectedChart);
 }
 
 function find(sheet: Sheet, key: string, session: Session): ChartTarget | null {
@@ -185,6 +190,28 @@ export const Chart: BuiltType = {
       basis: ["reference"],
       read: (target: ChartTarget) => drawn(target, false).type,
     },
+    worksheet: { basis: ["reference"], read: ({ sheet }: ChartTarget) => sheet },
+    top: {
+      basis: ["reference"],
+      read: (target: ChartTarget) => {
+        const { row } = drawn(target, false).area;
+        return heightOf(target.sheet, 0, row);
+      },
+    },
+    left: {
+      basis: ["reference"],
+      read: (target: ChartTarget) => {
+        const { column } = drawn(target, false).area;
+        return widthOf(target.sheet, 0, column);
+      },
+    },
+    height: {
+      basis: ["reference"],
+      read: (target: ChartTarget) => {
+        const { row, rows } = drawn(target, false).area;
+        return heightOf(target.sheet, row, rows);
+      },
+    },
     title: child(),
     axes: child(),
     legend: child(),
@@ -210,6 +237,7 @@ export const Chart: BuiltType = {
       call: (target: ChartTarget) => {
         const { charts } = target.sheet;
         charts.splice(charts.indexOf(drawn(target, true)), 1);
+        if (target.sheet.selectedChart === target.chart) target.sheet.selectedChart = null;
       },
     },
   },

@@ -17,6 +17,7 @@ import {
 import type { BuiltType } from "./basis";
 import { entryBasis, entryOf } from "./entry";
 import type { Session } from "./session";
+import { askedProperties, heightOf, widthOf } from "./sizes";
 
 export interface RangeTarget {
   readonly sheet: Sheet;
@@ -176,17 +177,11 @@ export const Range: BuiltType = {
     columnCount: { basis: ["reference"], read: ({ area }: RangeTarget) => area.columns },
     height: {
       basis: ["reference", { assumed: "a row of no height of its own is 15 points high" }],
-      read: ({ sheet, area }: RangeTarget) =>
-        Array.from({ length: area.rows }, (_, r) => sheet.row(area.row + r))
-          .map(({ height, hidden }) => (hidden ? 0 : (height ?? 15)))
-          .reduce((sum, one) => sum + one, 0),
+      read: ({ sheet, area }: RangeTarget) => heightOf(sheet, area.row, area.rows),
     },
     width: {
       basis: ["reference", { assumed: "a column of no width of its own is 48 points wide" }],
-      read: ({ sheet, area }: RangeTarget) =>
-        Array.from({ length: area.columns }, (_, c) => sheet.column(area.column + c))
-          .map(({ width, hidden }) => (hidden ? 0 : width === undefined ? 48 : width * 5.25))
-          .reduce((sum, one) => sum + one, 0),
+      read: ({ sheet, area }: RangeTarget) => widthOf(sheet, area.column, area.columns),
     },
     values: {
       basis: [
@@ -331,10 +326,27 @@ export const Range: BuiltType = {
     getRowProperties: {
       basis: ["reference"],
       call: ({ sheet, area }: RangeTarget, [wanted]) => {
-        const asked = Object.keys(wanted ?? {});
-        if (asked.join() !== "rowHidden") throw notBuilt(`row properties ${asked.join(", ")}`);
+        const asked = askedProperties(wanted);
+        if (asked === "rowHidden")
+          return Array.from({ length: area.rows }, (_, r) => ({
+            rowHidden: sheet.row(area.row + r).hidden,
+          }));
+        if (asked !== "format.rowHeight, rowHidden") throw notBuilt(`row properties ${asked}`);
         return Array.from({ length: area.rows }, (_, r) => ({
           rowHidden: sheet.row(area.row + r).hidden,
+          format: { rowHeight: heightOf(sheet, area.row + r, 1) },
+        }));
+      },
+    },
+    getColumnProperties: {
+      basis: ["reference"],
+      call: ({ sheet, area }: RangeTarget, [wanted]) => {
+        const asked = askedProperties(wanted);
+        if (asked !== "columnHidden, format.columnWidth")
+          throw notBuilt(`column properties ${asked}`);
+        return Array.from({ length: area.columns }, (_, c) => ({
+          columnHidden: sheet.column(area.column + c).hidden,
+          format: { columnWidth: widthOf(sheet, area.column + c, 1) },
         }));
       },
     },

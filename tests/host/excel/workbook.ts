@@ -11,6 +11,8 @@ import {
   wholeNumber,
 } from "./basis";
 import type { BuiltType } from "./basis";
+import { HostError } from "../interpreter";
+import { activeChart } from "./chart";
 import { serial } from "./entry";
 import { quoteSheetName } from "../workbook/references";
 import { rangeOf, type RangeTarget } from "./range";
@@ -29,8 +31,19 @@ export const Workbook: BuiltType = {
     worksheets: { basis: ["reference"], read: (book: Book) => book },
     tables: { basis: ["reference"], read: (): TablesTarget => ({ sheet: null }) },
     getSelectedRange: {
+      basis: [
+        "reference",
+        { assumed: "with a chart selected, asking for the selected cells is an InvalidSelection" },
+      ],
+      call: ({ activeSheet }: Book) => {
+        if (activeSheet.selectedChart !== null)
+          throw new HostError("InvalidSelection", "The current selection is invalid.");
+        return rangeOf(activeSheet, activeSheet.selection);
+      },
+    },
+    getActiveChartOrNullObject: {
       basis: ["reference"],
-      call: ({ activeSheet }: Book) => rangeOf(activeSheet, activeSheet.selection),
+      call: ({ activeSheet }: Book) => activeChart(activeSheet),
     },
   },
 };

@@ -55,8 +55,9 @@ export class Sheet {
   charts: Chart[] = [];
   carriedCharts: CarriedChart[] = [];
   hyperlinks: Hyperlink[] = [];
-  /** What is selected in this session; a file is saved with the selection that it had. */
-  selection: Area = { row: 0, column: 0, rows: 1, columns: 1 };
+  /** Selected in place of cells; nothing else of the sheet is then. */
+  selectedChart: Chart | null = null;
+  #selection: Area = { row: 0, column: 0, rows: 1, columns: 1 };
   /** The `worksheet` element without what is modelled above. */
   xml: Xml = xml("worksheet");
   /** The number that other parts of the file know it by, and the part it was read from. */
@@ -68,6 +69,16 @@ export class Sheet {
   constructor(id: string, name: string) {
     this.id = id;
     this.name = name;
+  }
+
+  /** What is selected in this session; a file is saved with the selection that it had. */
+  get selection(): Area {
+    return this.#selection;
+  }
+
+  set selection(area: Area) {
+    this.#selection = area;
+    this.selectedChart = null;
   }
 
   /** Removes the links that any of the cells is in. */
