@@ -18,20 +18,18 @@ import type { ChartWords } from "./chart/words";
 
 export type { Drawing, DrawingRefusal, LeftOut, Point } from "./chart/drawing";
 export type { ChartFailure, ChartLeft } from "./chart/failure";
+export type { Anchor, SelectedPlace } from "./chart/anchor";
+export { heldAreas, type HeldCells } from "./chart/held";
 export { chartPicture, type ChartPicture } from "./chart/picture";
 export { chartSheetWidths, rowsDescribed, type BlockLooks } from "./chart/block";
 export {
   chartObject,
-  heldAreas,
   placeCharts,
-  type Anchor,
   type ChartFacts,
   type ChartNote,
   type ChartRefusal,
   type ChartsPlan,
   type ChartWrite,
-  type HeldCells,
-  type SelectedPlace,
   type StandingChart,
 } from "./chart/place";
 export { chartRemoval } from "./chart/removal";

@@ -6,9 +6,10 @@ import type { PendingCharts, PlacedChart, WrittenCells } from "../chart-memory";
 import { freeSheetName, sheetSize, type Area } from "../layout";
 import { err, ok, type Result } from "../result";
 import { emptyState, type State, type StateReading } from "../state";
-import { sameValue, type CellValue } from "../value";
-import { chartRows, dataBlock, headBlock, looksOf, textBlock, type BlockLooks } from "./block";
+import { anchorOf, textOf, textRows, type Anchor, type SelectedPlace } from "./anchor";
+import { chartRows, dataBlock, headBlock, looksOf, type BlockLooks } from "./block";
 import { labelColumn } from "./drawing";
+import { fits, isWritable, type HeldCells } from "./held";
 import type { ChartPlan } from "./plan";
 import type { ChartWords } from "./words";
 
@@ -17,17 +18,6 @@ export interface StandingChart {
   readonly chart: string;
   readonly sheet: string;
   readonly object: string;
-}
-
-export interface SelectedPlace {
-  readonly sheet: string;
-  readonly row: number;
-  readonly column: number;
-  /** Points of twenty rows and nine columns from there. */
-  readonly height: number;
-  readonly width: number;
-  /** What the first column's cells hold, from the selected one down. */
-  readonly below: readonly CellValue[];
 }
 
 export interface ChartFacts {
@@ -43,19 +33,6 @@ export interface ChartFacts {
   readonly chartSheet: { readonly name: string; readonly end: number } | null;
   /** Null where the charts go to their own sheet. */
   readonly selection: SelectedPlace | null;
-}
-
-export interface HeldCells {
-  readonly sheet: string;
-  readonly row: number;
-  readonly column: number;
-  readonly formulas: readonly (readonly CellValue[])[];
-}
-
-export interface Anchor {
-  readonly sheet: string;
-  readonly first: { readonly row: number; readonly column: number };
-  readonly last: { readonly row: number; readonly column: number };
 }
 
 export interface ChartWrite {
@@ -101,31 +78,9 @@ export type ChartRefusal = {
   [C in keyof ChartRefusalFacts]: { readonly code: C } & ChartRefusalFacts[C];
 }[keyof ChartRefusalFacts];
 
-/** The cells to be read before anything is placed: what is remembered, and room for the data to grow. */
-export function heldAreas(
-  remembered: readonly PlacedChart[],
-): readonly (Area & { readonly sheet: string })[] {
-  return remembered.flatMap(({ head, text, data }) =>
-    [head, ...(text === null ? [] : [text]), data].map(({ sheet, row, column, inputs }) => ({
-      sheet,
-      row,
-      column,
-      rows: inputs.length + (inputs === data.inputs ? roomToGrow : 0),
-      columns: inputs[0]?.length ?? 1,
-    })),
-  );
-}
-
-const roomToGrow = 12;
-
 export function chartObject({ collection, name }: Pick<ChartPlan, "collection" | "name">): string {
   return `Tickmark ${collection}/${name}`;
 }
-
-/** Points that the rows and columns of a chart are meant to have. */
-const rowHeight = 15;
-const chartWidth = 540;
-const measured = { rows: 20, columns: 9 } as const;
 
 interface Progress {
   /** The first free row of the sheet for charts. */
@@ -234,38 +189,33 @@ function placeChart(
   readonly fresh: readonly WrittenCells[];
 } {
   const object = standing?.object ?? chartObject(plan);
-  const isOwnSheet = facts.selection === null;
-  const rows = chartRows(plan);
-  const dataAt = remembered?.data;
-  const inPlace =
-    remembered !== null && dataAt !== undefined
-      ? fits(dataBlock(plan, words, dataAt), remembered.data, facts.held)
-      : false;
-  const isNew = standing === null;
-  const withChart = isNew && isOwnSheet && !inPlace;
+  const isInPlace =
+    remembered !== null &&
+    fits(dataBlock(plan, words, remembered.data), remembered.data, facts.held);
+  const kept = isInPlace ? remembered : null;
   const start = progress.end === 0 ? 0 : progress.end + 1;
-  const reserved = withChart ? rows + textRows : 0;
+  const reserved = standing === null && facts.selection === null ? chartRows(plan) + textRows : 0;
   const headAt = { sheet: chartSheet, row: start, column: 0 };
-  const head =
-    inPlace && remembered !== null ? headBlock(plan, remembered.head) : headBlock(plan, headAt);
-  const data =
-    inPlace && dataAt !== undefined
-      ? dataBlock(plan, words, dataAt)
-      : dataBlock(plan, words, { ...headAt, row: start + 2 + reserved });
-  if (!inPlace) progress.end = data.row + data.inputs.length + 1;
-  const anchor = isNew ? anchorOf(plan, facts.selection, head, data) : null;
-  const text = textOf(plan, anchor, inPlace, remembered, facts);
-  const isHeadOurs = !inPlace || isWritable(head, remembered?.head ?? null, facts.held);
-  const cells = [...(isHeadOurs ? [head] : []), ...(text === null ? [] : [text]), data];
-  const body = { row: data.row + 2, rows: data.inputs.length - 2 };
+  const head = headBlock(plan, kept?.head ?? headAt);
+  const data = dataBlock(plan, words, kept?.data ?? { ...headAt, row: start + 2 + reserved });
+  if (kept === null) progress.end = data.row + data.inputs.length + 1;
+  const anchor = standing === null ? anchorOf(plan, facts.selection, head, data) : null;
+  const text = textOf(plan, anchor, { remembered, isInPlace }, facts);
+  const texts = text === null ? [] : [text];
+  const isHeadOurs = kept === null || isWritable(head, kept.head, facts.held);
+  const cells = [...(isHeadOurs ? [head] : []), ...texts, data];
+  const width = plan.drawing.headers.length;
+  const [body, end] = [data.row + 2, data.row + data.inputs.length];
   const area = (column: number): Area => ({
-    ...body,
+    row: body,
+    rows: plan.drawing.points.length,
     column: data.column + column,
     columns: 1,
   });
-  const fresh = inPlace ? (anchor !== null && text !== null ? [text] : []) : cells;
+  const gone = kept === null ? 0 : kept.data.inputs.length - data.inputs.length;
+  const columns = plan.drawing.series.map(({ column }) => column);
   return {
-    fresh,
+    fresh: kept === null ? cells : anchor === null ? [] : texts,
     write: {
       plan,
       object,
@@ -279,28 +229,13 @@ function placeChart(
       })),
       cells,
       cleared:
-        inPlace && remembered !== null && remembered.data.inputs.length > data.inputs.length
-          ? [
-              {
-                sheet: data.sheet,
-                row: data.row + data.inputs.length,
-                column: data.column,
-                rows: remembered.data.inputs.length - data.inputs.length,
-                columns: data.inputs[0]?.length ?? 1,
-              },
-            ]
+        gone > 0
+          ? [{ sheet: data.sheet, row: end, column: data.column, rows: gone, columns: width }]
           : [],
-      looks: inPlace
-        ? null
-        : looksOf(
-            head,
-            text,
-            data,
-            plan.drawing.series.map(({ column }) => column),
-          ),
+      looks: kept === null ? looksOf(head, text, data, columns) : null,
       numberFormats: {
         ...data,
-        row: body.row,
+        row: body,
         inputs: plan.drawing.points.map(({ numberFormats }) => [...numberFormats]),
       },
       isTextLeftOut: text === null,
@@ -316,121 +251,4 @@ function placeChart(
       data,
     },
   };
-}
-
-/** Rows that a description may take beneath a chart on its own sheet. */
-const textRows = 6;
-
-function anchorOf(
-  plan: ChartPlan,
-  selection: SelectedPlace | null,
-  head: WrittenCells,
-  data: WrittenCells,
-): Anchor {
-  const rows = chartRows(plan);
-  if (selection === null) {
-    // Data that stand alone have no room above them: the chart stands beside them.
-    const hasRoom = data.row - head.row >= 2 + rows;
-    const first = { row: head.row + 2, column: hasRoom ? head.column : head.column + 7 };
-    return {
-      sheet: head.sheet,
-      first,
-      // A row is left free above the description.
-      last: { row: first.row + rows - 2, column: first.column + (hasRoom ? 5 : 8) },
-    };
-  }
-  const { sheet, row, column, height, width } = selection;
-  const down = Math.round((rows * rowHeight * measured.rows) / Math.max(height, 1));
-  const right = Math.round((chartWidth * measured.columns) / Math.max(width, 1));
-  return {
-    sheet,
-    first: { row, column },
-    last: { row: row + clamp(down, 4, 60) - 1, column: column + clamp(right, 1, 20) - 1 },
-  };
-}
-
-function clamp(value: number, least: number, most: number): number {
-  return Math.min(Math.max(value, least), most);
-}
-
-/** The description: where it was, or beneath a new chart; null where the cells are a person's. */
-function textOf(
-  plan: ChartPlan,
-  anchor: Anchor | null,
-  inPlace: boolean,
-  remembered: PlacedChart | null,
-  { selection, held }: ChartFacts,
-): WrittenCells | null {
-  const old = remembered?.text ?? null;
-  if (anchor === null) {
-    if (old === null) return null;
-    return writableText(textBlock(plan, old, old.inputs.length), old, held);
-  }
-  const { sheet, first, last } = anchor;
-  const below = { sheet, row: last.row + 1, column: first.column };
-  if (selection === null) {
-    const text = textBlock(plan, { ...below, row: below.row + 1 }, textRows);
-    return inPlace ? writableText(text, old, held) : text;
-  }
-  const text = textBlock(plan, below, null);
-  const from = last.row + 1 - selection.row;
-  const under = selection.below.slice(from, from + text.inputs.length);
-  const isFree = under.length === text.inputs.length && under.every((cell) => cell === "");
-  return isFree ? text : null;
-}
-
-/** Of a description, the rows that it needs where something stands in those left free beneath it; null where not even they are free. */
-function writableText(
-  text: WrittenCells,
-  old: WrittenCells | null,
-  held: readonly HeldCells[],
-): WrittenCells | null {
-  if (isWritable(text, old, held)) return text;
-  const isUsed = ([line = ""]: readonly unknown[], at: number): boolean =>
-    line !== "" || (old?.inputs[at]?.[0] ?? "") !== "";
-  const rows = text.inputs.map(isUsed).lastIndexOf(true) + 1;
-  const used = { ...text, inputs: text.inputs.slice(0, rows) };
-  return isWritable(used, old, held) ? used : null;
-}
-
-/** Whether each cell is empty, or holds what was written there, or what is to be written. */
-function isWritable(
-  cells: WrittenCells,
-  old: WrittenCells | null,
-  held: readonly HeldCells[],
-): boolean {
-  return cells.inputs.every((inputs, r) =>
-    inputs.every((input, c) => {
-      const now = heldAt(held, cells.sheet, cells.row + r, cells.column + c);
-      if (now === undefined) return false;
-      const before = old?.inputs[r]?.[c] ?? "";
-      return now === "" || now === null || isInput(now, before) || isInput(now, input);
-    }),
-  );
-}
-
-/** The data fit where they were when every cell of theirs is Tickmark's, those that go away too. */
-function fits(data: WrittenCells, old: WrittenCells, held: readonly HeldCells[]): boolean {
-  const gone = { ...old, inputs: old.inputs.map((inputs) => inputs.map(() => "")) };
-  const isSameShape = data.inputs[0]?.length === old.inputs[0]?.length;
-  return isSameShape && isWritable(data, old, held) && isWritable(gone, old, held);
-}
-
-/** A leading apostrophe is not read back. */
-export function isInput(read: CellValue, input: string | number | boolean): boolean {
-  return sameValue(read, typeof input === "string" ? input.replace(/^'/, "") : input);
-}
-
-function heldAt(
-  held: readonly HeldCells[],
-  sheet: string,
-  row: number,
-  column: number,
-): CellValue | undefined {
-  for (const area of held) {
-    if (area.sheet !== sheet) continue;
-    const found = area.formulas[row - area.row]?.[column - area.column];
-    if (found !== undefined) return found;
-  }
-  return undefined;
 }

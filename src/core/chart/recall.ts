@@ -3,7 +3,7 @@ import type { PlacedChart } from "../chart-memory";
 import { parseProvenance } from "../provenance";
 import { dataBlock, headBlock } from "./block";
 import { labelColumn } from "./drawing";
-import type { HeldCells } from "./place";
+import type { HeldCells } from "./held";
 import type { ChartPlan } from "./plan";
 import type { ChartWords } from "./words";
 

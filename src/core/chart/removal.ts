@@ -2,7 +2,7 @@
 import type { PendingCharts, WrittenCells } from "../chart-memory";
 import type { Area } from "../layout";
 import type { CellValue } from "../value";
-import { isInput, type HeldCells } from "./place";
+import { isInput, type HeldCells } from "./held";
 
 export interface ChartRemoval {
   readonly deletesSheet: boolean;

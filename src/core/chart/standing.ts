@@ -3,7 +3,7 @@ import type { PlacedChart, WrittenCells } from "../chart-memory";
 import type { Area } from "../layout";
 import { shownCell } from "../shown";
 import { labelColumn } from "./drawing";
-import { isInput, type HeldCells } from "./place";
+import { isInput, type HeldCells } from "./held";
 import type { ChartPlan } from "./plan";
 
 export interface ShownSeries {
