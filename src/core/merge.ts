@@ -4,7 +4,7 @@
  */
 import type { ChangeReason } from "./collection";
 import { align, type AlignedColumn, type Group, type SchemaChange } from "./merge/align";
-import { compare, isChanged, isEdited, isUntouched, itemOf } from "./merge/cells";
+import { compare, isChanged, isEdited, itemOf } from "./merge/cells";
 import type { MergePlan, Weight } from "./merge/plan";
 import { reasonFinder, type FindReason } from "./merge/reasons";
 import { matchRows, type Match, type MineRow } from "./merge/rows";
@@ -47,7 +47,7 @@ export function planMerge(
     findReason: reasonFinder(reasons, theirs.table.resource),
   };
   for (const match of matches) {
-    if (!isUntouched(columns, match) && !asked.has(match.key)) planRow(draft, match, context);
+    if (!asked.has(match.key)) planRow(draft, match, context);
   }
   return {
     ...draft,

@@ -225,14 +225,20 @@ describe("a row", () => {
 describe("a question", () => {
   const theirs = released({ A: ["Bonds", 20, "RMB billion", "Pilot"], B: other });
 
-  it("is asked where a key stands twice, and nothing is planned for it", () => {
-    const mine = inSheet(base);
-    const [first] = mine.rows;
-    const twice = withRows(mine, first ? [...mine.rows, { ...first, position: 7 }] : []);
-    const plan = merge(twice, theirs);
-    expect(plan.questions).toEqual([{ kind: "duplicate-key", key: "A", positions: [0, 7] }]);
-    expect(summary(plan)).toEqual({ questions: ["A"] });
-  });
+  it.each([
+    ["the publisher changed", theirs],
+    ["nobody changed", base],
+  ])(
+    "that %s is asked about where its key stands twice, and nothing is planned for it",
+    (_, to) => {
+      const mine = inSheet(base);
+      const [first] = mine.rows;
+      const twice = withRows(mine, first ? [...mine.rows, { ...first, position: 7 }] : []);
+      const plan = merge(twice, to);
+      expect(plan.questions).toEqual([{ kind: "duplicate-key", key: "A", positions: [0, 7] }]);
+      expect(summary(plan)).toEqual({ questions: ["A"] });
+    },
+  );
 
   it.each(["A1", "", null])("is asked where a row kept its content under the key %j", (found) => {
     const plan = merge(edit(inSheet(base), 0, "id", found), theirs);

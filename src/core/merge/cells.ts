@@ -118,19 +118,3 @@ function theirValue({ theirs }: ReleasedColumn, row: PresentedRow): CellValue {
 function formulaOf({ mine }: AlignedColumn, { formulas }: MineRow): string | null {
   return formulas?.[mine] ?? null;
 }
-
-/** Most rows of most refreshes: the same three times. By identity only, so it may miss, and is never wrong. */
-export function isUntouched(
-  columns: readonly AlignedColumn[],
-  { base, mine, theirs }: Match,
-): boolean {
-  if (base === undefined || mine === undefined || theirs === undefined) return false;
-  if (mine.formulas !== null) return false;
-  for (const column of columns) {
-    const value = base.cells[column.base];
-    const found = mine.cells[column.mine];
-    if (value !== theirs.cells[column.theirs]) return false;
-    if (value !== found && !(value === null && found === "")) return false;
-  }
-  return true;
-}

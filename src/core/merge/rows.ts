@@ -30,13 +30,13 @@ export type Question =
 /** One row of either release, and where it stands in the sheet. */
 export interface Match {
   readonly key: string;
-  base: PresentedRow | undefined;
+  readonly base: PresentedRow | undefined;
   mine: MineRow | undefined;
   readonly theirs: PresentedRow | undefined;
 }
 
 export interface MatchedRows {
-  /** In the new release's order, then rows that it withdrew. */
+  /** In the new release's order, then rows that it withdrew. Rows that are plainly the same three times are left out. */
   readonly matches: readonly Match[];
   /** Keys that a question is about. */
   readonly asked: ReadonlySet<string>;
@@ -46,7 +46,7 @@ export interface MatchedRows {
 /**
  * Rows whose key is in neither release are the analyst's own and appear nowhere.
  *
- * @param columns those by whose content a row of the base is known without its key
+ * @param columns those that are compared, and by whose content a row of the base is known without its key
  */
 export function matchRows(
   base: PresentedTable | null,
@@ -55,59 +55,108 @@ export function matchRows(
   keyColumn: number,
   columns: readonly AlignedColumn[],
 ): MatchedRows {
-  const matches: Match[] = theirs.rows.map((row) => {
-    return { key: row.key, base: undefined, mine: undefined, theirs: row };
-  });
-  const withdrawn = new Map<string, Match>();
-  const matchOfBase = matchFinder(matches);
-  for (const row of base?.rows ?? []) {
-    const match = matchOfBase(row.key);
-    if (match === undefined) {
-      withdrawn.set(row.key, { key: row.key, base: row, mine: undefined, theirs: undefined });
-    } else match.base = row;
+  const ofBase = rowsByKey(base?.rows ?? [], ({ key }) => key);
+  const ofMine = rowsByKey(mine, ({ cells }) => cells[keyColumn] ?? null);
+  const matches: Match[] = [];
+  for (const row of theirs.rows) {
+    const { key } = row;
+    const match = { key, base: ofBase.take(key), mine: ofMine.take(key), theirs: row };
+    if (!isUntouched(columns, match)) matches.push(match);
   }
-  const matchOfMine = matchFinder(matches);
-  const repeated = new Map<string, number[]>();
-  const strangers: MineRow[] = [];
-  for (const row of mine) {
-    const cell = row.cells[keyColumn] ?? null;
-    // Excel may hold a key with spaces around it; anything else is another key.
-    const match =
-      (typeof cell === "string" ? matchOfMine(cell) : undefined) ??
-      [matchOfMine, (key: string) => withdrawn.get(key)]
-        .map((find) => find(comparableText(String(cell ?? "")).trimStart()))
-        .find((found) => found !== undefined);
-    if (match === undefined) strangers.push(row);
-    else if (match.mine === undefined) match.mine = row;
-    else {
-      const positions = repeated.get(match.key) ?? [match.mine.position];
-      repeated.set(match.key, [...positions, row.position]);
-    }
+  for (const row of ofBase.rest()) {
+    matches.push({ key: row.key, base: row, mine: undefined, theirs: undefined });
   }
-  const all = [...matches, ...withdrawn.values()];
-  const questions: Question[] = [];
-  for (const [key, positions] of repeated) {
-    positions.sort((a, b) => a - b);
-    questions.push({ kind: "duplicate-key", key, positions });
-  }
-  questions.push(...editedKeys(strangers, keyColumn, all, columns));
+  const { strangers, repeated } = placeRest(ofMine.rest(), keyColumn, matches, theirs);
+  const questions: Question[] = [
+    ...repeatedKeys(repeated, mine, keyColumn),
+    ...editedKeys(strangers, keyColumn, matches, columns),
+  ];
   const asked = new Set(questions.flatMap((question) => ("key" in question ? [question.key] : [])));
-  return { matches: all, asked, questions };
+  return { matches, asked, questions };
 }
 
-/** Finds by key. Tables are mostly in the release's order, so the next row is tried before anything is hashed. */
-function matchFinder(matches: readonly Match[]): (key: string) => Match | undefined {
+/** Most rows of most refreshes: the same three times. By identity only, so it may miss, and is never wrong. */
+function isUntouched(columns: readonly AlignedColumn[], { base, mine, theirs }: Match): boolean {
+  if (base === undefined || mine === undefined || theirs === undefined) return false;
+  if (mine.formulas !== null) return false;
+  for (const column of columns) {
+    const value = base.cells[column.base];
+    const found = mine.cells[column.mine];
+    if (value !== theirs.cells[column.theirs]) return false;
+    if (value !== found && !(value === null && found === "")) return false;
+  }
+  return true;
+}
+
+interface RowsByKey<T> {
+  /** The row with that very key, which is then given to nobody else. */
+  readonly take: (key: string) => T | undefined;
+  /** Those that nobody took. */
+  readonly rest: () => readonly T[];
+}
+
+/** Tables are mostly in the release's order, so the next row is tried before anything is hashed. */
+function rowsByKey<T>(rows: readonly T[], keyOf: (row: T) => CellValue): RowsByKey<T> {
+  const isTaken = new Uint8Array(rows.length);
+  let taken = 0;
   let next = 0;
-  let indices: Map<string, number> | undefined;
-  return (key) => {
-    if (matches[next]?.key !== key) {
-      indices ??= new Map(matches.map((match, index) => [match.key, index]));
-      const index = indices.get(key);
-      if (index === undefined) return undefined;
-      next = index;
-    }
-    return matches[next++];
+  let places: Map<CellValue, number> | undefined;
+  return {
+    take(key) {
+      let row = rows[next];
+      if (row === undefined || keyOf(row) !== key) {
+        places ??= new Map(rows.map((one, index) => [keyOf(one), index]));
+        const place = places.get(key);
+        if (place === undefined) return undefined;
+        next = place;
+        row = rows[place];
+      }
+      isTaken[next++] = 1;
+      taken++;
+      return row;
+    },
+    rest: () => (taken === rows.length ? [] : rows.filter((_, index) => isTaken[index] === 0)),
   };
+}
+
+/** Excel may hold a key as a number or with spaces around it; anything else is another key. */
+function plainKey({ cells }: MineRow, keyColumn: number): string {
+  return comparableText(String(cells[keyColumn] ?? "")).trimStart();
+}
+
+/** Rows of the sheet that do not have the very key of a row: they are one all the same, have its key once more, or are strangers. */
+function placeRest(
+  rest: readonly MineRow[],
+  keyColumn: number,
+  matches: readonly Match[],
+  theirs: PresentedTable,
+): { readonly strangers: readonly MineRow[]; readonly repeated: ReadonlySet<string> } {
+  const strangers: MineRow[] = [];
+  const repeated = new Set<string>();
+  if (rest.length === 0) return { strangers, repeated };
+  const open = new Map(matches.map((match) => [match.key, match]));
+  const released = new Set(theirs.rows.map(({ key }) => key));
+  for (const row of rest) {
+    const key = plainKey(row, keyColumn);
+    const match = open.get(key);
+    if (match !== undefined && match.mine === undefined) match.mine = row;
+    else if (match !== undefined || released.has(key)) repeated.add(key);
+    else strangers.push(row);
+  }
+  return { strangers, repeated };
+}
+
+function repeatedKeys(
+  repeated: ReadonlySet<string>,
+  mine: readonly MineRow[],
+  keyColumn: number,
+): readonly Question[] {
+  if (repeated.size === 0) return [];
+  const positions = new Map([...repeated].map((key) => [key, new Array<number>()]));
+  for (const row of mine) positions.get(plainKey(row, keyColumn))?.push(row.position);
+  return [...positions].map(([key, found]) => {
+    return { kind: "duplicate-key", key, positions: found.sort((a, b) => a - b) };
+  });
 }
 
 function editedKeys(
