@@ -192,6 +192,13 @@ export class Session {
     await entry.press("Enter");
   }
 
+  /** Types over the selected cell on the grid itself, as a person does. */
+  async typeOnGrid(text: string): Promise<void> {
+    await this.page.locator("#grid .o-grid").focus();
+    await this.page.keyboard.type(text);
+    await this.page.keyboard.press("Enter");
+  }
+
   async openFile(name: string, bytes: Uint8Array): Promise<void> {
     const file = { name, mimeType: "application/octet-stream", buffer: Buffer.from(bytes) };
     await this.page.setInputFiles("#file", file);

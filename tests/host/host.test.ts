@@ -160,9 +160,9 @@ describe("opening a workbook again", () => {
   });
 });
 
-describe("events", () => {
-  const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
+const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
 
+describe("events", () => {
   it("reach a listener, and none after it is gone", async () => {
     host = openHost(newBook(), { hostile: false });
     const [sheet] = host.book.sheets;
@@ -224,6 +224,33 @@ describe("a person at the workbook", () => {
     expect(activeSheet.cell(0, 0).value).toBe(0.125);
     expect(activeSheet.cell(1, 0).value).toBe("0.125 of it");
     expect(changes).toBe(2);
+  });
+
+  it("and an add-in that writes make the same event", async () => {
+    host = openHost(newBook(), { hostile: false });
+    const seen: string[] = [];
+    const sheets = new Set<string>();
+    await Excel.run(async (context) => {
+      context.workbook.worksheets.onChanged.add(({ address, changeType, worksheetId }) => {
+        seen.push(`${changeType} ${address}`);
+        sheets.add(worksheetId);
+        return Promise.resolve();
+      });
+      await context.sync();
+    });
+    host.type(host.book.activeSheet, 1, 2, "mine");
+    await Excel.run(async (context) => {
+      context.workbook.worksheets.getItem("Sheet1").getRange("A4:B4").values = [[1, 2]];
+      await context.sync();
+    });
+    await settled();
+    expect(seen).toEqual(["RangeEdited C2", "RangeEdited A4:B4"]);
+    const names = await Excel.run(async (context) => {
+      const found = [...sheets].map((id) => context.workbook.worksheets.getItem(id).load("name"));
+      await context.sync();
+      return found.map(({ name }) => name);
+    });
+    expect(names).toEqual(["Sheet1"]);
   });
 
   it("is told when Excel does not take an entry", () => {

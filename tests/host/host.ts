@@ -11,7 +11,7 @@ import { openFile, saveFile } from "./file";
 import { Interpreter } from "./interpreter";
 import type { ApiSets, RequestBody } from "./interpreter";
 import type { Surface } from "./surface";
-import type { Book, Sheet } from "./workbook";
+import { areaAddress, type Book, type Sheet } from "./workbook";
 
 /** Excel's limits on one request and one response, in bytes of UTF-8. https://learn.microsoft.com/office/dev/add-ins/concepts/resource-limits-and-performance-optimization */
 const payloadLimit = 5 * 1024 * 1024;
@@ -105,6 +105,7 @@ export class Host {
     const range = rangeOf(sheet, { row, column, rows: 1, columns: 1 });
     writeEntries(range, text, session);
     session.calculate();
+    this.tellEdits();
     this.changed();
   }
 
@@ -142,6 +143,7 @@ export class Host {
     if (opening.isDead) return { kind: "silent" };
     const fault = opening.faults.next();
     const answer = this.answer(opening, body, bytes, fault);
+    this.tellEdits();
     const response = answer.kind === "response" ? answer.body : "";
     const failure = {
       response: errorCode(response),
@@ -157,6 +159,21 @@ export class Host {
     });
     this.changed();
     return answer;
+  }
+
+  /**
+   * Raises the event of each edit, whoever made it.
+   * @see https://learn.microsoft.com/office/dev/add-ins/excel/excel-add-ins-events#event-triggers
+   */
+  private tellEdits(): void {
+    const { session } = this.current;
+    for (const { sheet, area } of session.edited.splice(0))
+      this.raise("WorksheetCollection.onChanged", null, {
+        changeType: "RangeEdited",
+        source: "Local",
+        worksheetId: session.idOf(sheet),
+        address: areaAddress(area),
+      });
   }
 
   private answer(

@@ -38,11 +38,11 @@ export const checking = keeping<Checking>({
 });
 
 export async function check(session: Session, kept: Kept<Checking>): Promise<void> {
-  kept.change((now) => ({ ...now, look: { kind: "loading" }, previewed: null }));
+  // Of what is changed from here on, the check may have read the former state.
+  kept.change((now) => ({ ...now, look: { kind: "loading" }, previewed: null, isStale: false }));
   const found = await session.read(({ releases }) => checkWorkbook(releases));
   kept.change((now) => ({
     ...now,
-    isStale: false,
     look: found.ok
       ? { kind: "ready", value: { checked: found.value, outlook: outlookOf(session) } }
       : { kind: "failed", failures: [found.error] },

@@ -116,6 +116,7 @@ export function writeEntries(range: RangeTarget, given: unknown, session: Sessio
     if (style !== before) sheet.setStyle(row, column, style);
     renameColumn(sheet, row, column);
   });
+  session.edited.push(range);
   session.isCalculationDue = true;
 }
 

@@ -3,12 +3,14 @@
  * Both hold inside a session and mean nothing in the next one.
  */
 import { recalculate } from "../formula";
-import type { Book } from "../workbook";
+import type { Area, Book, Sheet } from "../workbook";
 
 export class Session {
   readonly book: Book;
   /** Something was written since formulas were last calculated. */
   isCalculationDue = false;
+  /** Cells whose contents were written, a person's or an add-in's writing each, and of which no event has told yet. */
+  edited: { readonly sheet: Sheet; readonly area: Area }[] = [];
   private readonly isHostile: boolean;
   private readonly ids = new WeakMap<object, string>();
   private state: number;

@@ -1,0 +1,62 @@
+/** The Checks view but for its components: when its results are old, and what it says where it cannot go to a cell. */
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { check, checking } from "../../src/pane/Checks/checking";
+import { Session } from "../../src/pane/session";
+import { filledWithFirst, shippedReleases } from "../app/refresh-story";
+import { sheetOf } from "../app/workbook";
+import { openHost } from "../host/client";
+import type { Host } from "../host/host";
+import { newBook } from "../host/workbook";
+import { readShippedSeed } from "../seeds/shipped-releases";
+
+let host: Host;
+let session: Session;
+beforeEach(async () => {
+  host = openHost(newBook(), { hostile: false });
+  await filledWithFirst(await shippedReleases());
+  session = new Session({
+    view: "checks",
+    language: "en",
+    readSeed: readShippedSeed,
+    rememberLanguage: () => undefined,
+  });
+  await session.load();
+});
+afterEach(() => {
+  openHost(newBook());
+});
+
+const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
+
+function type(text: string): void {
+  host.type(sheetOf(host.book, "Sheet1"), 0, 0, text);
+}
+
+it("is told that its results are old when a person types, and new again when it has checked again", async () => {
+  const kept = checking(session);
+  await check(session, kept);
+  await settled();
+  expect(kept.get().isStale).toBe(false);
+  type("mine");
+  await settled();
+  expect(kept.get().isStale).toBe(true);
+  await check(session, kept);
+  await settled();
+  expect(kept.get().isStale).toBe(false);
+});
+
+it("does not take for checked what is typed while it checks", async () => {
+  const kept = checking(session);
+  await check(session, kept);
+  const read = session.read.bind(session);
+  session.read = async (ask) => {
+    const found = await read(ask);
+    type("typed after it was read");
+    await settled();
+    return found;
+  };
+  await check(session, kept);
+  await settled();
+  expect(kept.get().look?.kind).toBe("ready");
+  expect(kept.get().isStale).toBe(true);
+});
