@@ -7,6 +7,8 @@ export interface HostFailureFacts {
   "host/access-denied": { readonly message: string };
   "host/too-large": { readonly direction: "request" | "response" };
   "host/busy": object;
+  /** Excel could not show something of this workbook: another one is most likely in front of it. */
+  "host/not-in-front": object;
   /** Excel did not answer, or the pane lost it. */
   "host/connection-lost": object;
   /** Excel refused for any other reason; its own words and the member that it names. */

@@ -41,6 +41,20 @@ export async function trySync(context: Excel.RequestContext): Promise<boolean> {
   }
 }
 
+/**
+ * What fails with these codes while another workbook is in front of this one. The selected cells are not among them: why there are none
+ * to be had, such as while a chart is selected, is told by who asks for them.
+ * @see https://learn.microsoft.com/office/dev/add-ins/excel/excel-add-ins-troubleshooting#api-limitations-when-the-active-workbook-switches
+ */
+const failsFromBehind: Readonly<Record<string, string>> = {
+  "Range.select": "GeneralException",
+  "Worksheet.activate": "GeneralException",
+  "Worksheet.delete": "InvalidSelection",
+  "Worksheet.showGridlines": "GeneralException",
+  "WorksheetCollection.add": "GeneralException",
+  "WorksheetFreezePanes.freezeRows": "GeneralException",
+};
+
 /** @see https://learn.microsoft.com/office/dev/add-ins/testing/application-specific-api-error-handling */
 function hostFailure(error: OfficeExtension.Error): HostFailure {
   const { code, message } = error;
@@ -64,6 +78,7 @@ function hostFailure(error: OfficeExtension.Error): HostFailure {
       return { code: "host/connection-lost" };
     default: {
       const location = (error.debugInfo as OfficeExtension.DebugInfo | undefined)?.errorLocation;
+      if (failsFromBehind[location ?? ""] === code) return { code: "host/not-in-front" };
       return { code: "host/rejected", reason: code, message, location: location ?? "" };
     }
   }

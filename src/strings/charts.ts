@@ -62,7 +62,7 @@ const english: Sentences & { readonly left: Readonly<Record<ChartLeft, string>> 
   "chart/changed-since": () =>
     "The table has changed since it was looked at. Try again. Nothing was changed.",
   "chart/no-cell-selected": () =>
-    "Select a single cell where the chart is to stand, then try again. Nothing was changed.",
+    "Select a single cell of this workbook where the chart is to stand, then try again. Nothing was changed.",
   "chart/beyond-sheet": () =>
     "The sheet ends before the chart would. Select a cell further up. Nothing was changed.",
   "chart/failed": ({ failure, left }) => `${host(failure, "en")} ${english.left[left]}`,
@@ -94,7 +94,8 @@ const chinese: typeof english = {
   "chart/sheet-protected": ({ sheet }) =>
     `工作表“${sheet}”受保护。请在“审阅”中取消保护后重试。未作任何更改。`,
   "chart/changed-since": () => "读取之后表格已有变化。请重试。未作任何更改。",
-  "chart/no-cell-selected": () => "请选择要放置图表的一个单元格，然后重试。未作任何更改。",
+  "chart/no-cell-selected": () =>
+    "请在本工作簿中选择要放置图表的一个单元格，然后重试。未作任何更改。",
   "chart/beyond-sheet": () => "工作表的行数放不下该图表。请选择更靠上的单元格。未作任何更改。",
   "chart/failed": ({ failure, left }) => `${host(failure, "zh-CN")}${chinese.left[left]}`,
   "chart/not-as-planned": ({ chart, left }) =>

@@ -73,8 +73,7 @@ const english: ChecksWords = {
   sheetHidden: (sheet, address) =>
     `Sheet “${sheet}” is hidden, so ${address} cannot be shown. Unhide the sheet first.`,
   gone: (address) => `${address} is not there any more. Check again.`,
-  notShown: (address) =>
-    `Excel could not go to ${address}; perhaps another workbook is in front. Bring this one to the front and try again.`,
+  notShown: (address) => `${address} could not be shown.`,
   copy: "Copy report",
   copied: "The report is on the clipboard.",
   copyDenied:
@@ -114,8 +113,7 @@ const chinese: ChecksWords = {
   sheetHidden: (sheet, address) =>
     `工作表“${sheet}”已隐藏，无法显示${address}。请先取消隐藏该工作表。`,
   gone: (address) => `${address}已不存在，请重新检查。`,
-  notShown: (address) =>
-    `Excel无法转到${address}，可能另一个工作簿在前。请将本工作簿置于前面再试。`,
+  notShown: (address) => `无法显示${address}。`,
   copy: "复制报告",
   copied: "报告已复制到剪贴板。",
   copyDenied: "浏览器不允许复制。报告已在下面选中，请按Ctrl+C或⌘C。",

@@ -97,7 +97,7 @@ const sentences: Readonly<Record<Language, Sentences>> = {
   en: {
     "cite/no-sources": () =>
       "The selected cells have no source that Tickmark knows. Select cells of one of its tables, or choose a source below.",
-    "cite/no-cell-selected": () => "Select a cell first.",
+    "cite/no-cell-selected": () => "Select a cell of this workbook first.",
     "cite/foreign-chart": () =>
       "The selected chart is not one of Tickmark's, so Tickmark cannot tell which cells it is drawn from. Choose a source from the list; its line goes beneath the chart.",
     "cite/no-room": ({ sheet, address }) =>
@@ -134,7 +134,7 @@ const sentences: Readonly<Record<Language, Sentences>> = {
   "zh-CN": {
     "cite/no-sources": () =>
       "所选单元格没有Tickmark已知的来源。请选择其表格中的单元格，或在下方选择来源。",
-    "cite/no-cell-selected": () => "请先选择单元格。",
+    "cite/no-cell-selected": () => "请先在本工作簿中选择单元格。",
     "cite/foreign-chart": () =>
       "所选图表并非由Tickmark绘制，Tickmark无法得知其数据取自哪些单元格。请从列表中选择来源，来源行将写在图表下方。",
     "cite/no-room": ({ sheet, address }) =>

@@ -213,6 +213,30 @@ describe.each(situations)("populate into $into", (situation) => {
   });
 });
 
+describe("a workbook behind another one", () => {
+  it("is left as it was, or cleaned up once it is in front, and the message says why", async () => {
+    const situation = situations[1];
+    const original = originalOf(situation.book());
+    const write = await writeOf(situation);
+    for (const request of [1, write.number]) {
+      const host = openHost(situation.book());
+      const exchange = host.exchange.bind(host);
+      host.exchange = (body, bytes) => {
+        host.isBehindAnother ||= host.requests.length + 1 >= request;
+        return exchange(body, bytes);
+      };
+      const populated = await fill(small, { target: situation.target });
+      if (populated.ok) throw new Error("It did not fail.");
+      expect(populated.error).toMatchObject({ failure: { code: "host/not-in-front" } });
+      expect(saidInEachLanguage(populated.error)[0]).toContain("Bring this workbook to the front");
+      host.exchange = exchange;
+      host.isBehindAnother = false;
+      if (saysUnfinished(populated.error)) await opened([small]);
+      expect(asBefore(host.book, original)).toBe(original.text);
+    }
+  });
+});
+
 const lastRow = 1_048_575;
 
 describe("an analyst who writes before the clean-up", () => {

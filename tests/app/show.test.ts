@@ -103,6 +103,17 @@ describe("showing a row", () => {
     expect(host.book.activeSheet.name).toBe("Sources");
   });
 
+  it("cannot be done from behind another workbook, and is told so", async () => {
+    host.isBehindAnother = true;
+    const failed = { ok: false, error: { code: "host/not-in-front" } };
+    expect(await showRow([small], row)).toEqual(failed);
+    // Where the sheet is the active one already, and where it is not.
+    host.book.activeSheet = sheetOf(host.book, "Elements");
+    expect(await showTable("Elements")).toEqual(failed);
+    host.isBehindAnother = false;
+    expect(await showTable("Elements")).toMatchObject({ ok: true, value: { kind: "shown" } });
+  });
+
   it("is a failure that can be told when a cell is being edited", async () => {
     host.isCellEdited = true;
     expect(await showRow([small], row)).toEqual({ ok: false, error: { code: "host/cell-edit" } });

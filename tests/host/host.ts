@@ -9,7 +9,8 @@ import { Faults, PaneKilled } from "./faults";
 import type { Fault, RefusalCode } from "./faults";
 import { openFile, saveFile } from "./file";
 import { Interpreter } from "./interpreter";
-import type { ApiSets, RequestBody } from "./interpreter";
+import type { ApiSets, Interruption, RequestBody } from "./interpreter";
+import { refuseFromBehind } from "./other-workbook";
 import type { Surface } from "./surface";
 import { areaAddress, type Book, type Sheet } from "./workbook";
 
@@ -55,6 +56,8 @@ export class Host {
   changed: () => void = () => undefined;
   /** A person is typing into a cell: Excel refuses every request until that is over. */
   isCellEdited = false;
+  /** Another workbook is in front of this one, where Excel has several windows: it refuses what would show something. */
+  isBehindAnother = false;
   readonly apiSets: ApiSets;
   private readonly surface: Surface;
   private readonly isHostile: boolean;
@@ -187,7 +190,7 @@ export class Host {
     if (fault?.kind === "refused") return { kind: "refused", code: fault.code };
     if (bytes > payloadLimit) return { kind: "refused", code: "RequestPayloadSizeLimitExceeded" };
     try {
-      const interruption = opening.faults.interruption(fault);
+      const interruption = this.interruption(opening.faults.interruption(fault));
       const response = JSON.stringify(opening.interpreter.execute(body, interruption));
       opening.session.calculate();
       if (fault?.kind === "response-lost") return { kind: "lost" };
@@ -199,6 +202,17 @@ export class Host {
     }
     opening.isDead = true;
     return { kind: "silent" };
+  }
+
+  private interruption(faults: Interruption): Interruption {
+    if (!this.isBehindAnother) return faults;
+    return {
+      ...faults,
+      beforeMember: (member) => {
+        refuseFromBehind(member);
+        faults.beforeMember?.(member);
+      },
+    };
   }
 
   private open(book: Book): Opening {

@@ -1,7 +1,8 @@
 /** The Checks view but for its components: when its results are old, and what it says where it cannot go to a cell. */
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { check, checking } from "../../src/pane/Checks/checking";
+import { check, checking, goTo } from "../../src/pane/Checks/checking";
 import { Session } from "../../src/pane/session";
+import { activityLines } from "../../src/pane/state";
 import { filledWithFirst, shippedReleases } from "../app/refresh-story";
 import { sheetOf } from "../app/workbook";
 import { openHost } from "../host/client";
@@ -59,4 +60,22 @@ it("does not take for checked what is typed while it checks", async () => {
   await settled();
   expect(kept.get().look?.kind).toBe("ready");
   expect(kept.get().isStale).toBe(true);
+});
+
+it("says that another workbook is in front, and at which address the finding stands", async () => {
+  const figures = sheetOf(host.book, "Report figures");
+  host.type(figures, 6, 3, "about a third");
+  const kept = checking(session);
+  await check(session, kept);
+  const { look } = kept.get();
+  const finding = look?.kind === "ready" ? look.value.checked.findings[0] : undefined;
+  if (finding === undefined) throw new Error("There is a finding.");
+  host.isBehindAnother = true;
+  await session.run(goTo(finding));
+  expect(activityLines(session.state()).join(" ")).toBe(
+    "Report figures!D7 could not be shown. Excel cannot do this from behind another workbook. Bring this workbook to the front, then try again.",
+  );
+  host.isBehindAnother = false;
+  await session.run(goTo(finding));
+  expect(activityLines(session.state()).join(" ")).toBe("Report figures!D7 is selected.");
 });

@@ -152,6 +152,7 @@ const samples: { readonly [C in Code]: readonly Sample[] } = {
     facts: ["Excel"],
   })),
   "host/busy": [{ failure: { code: "host/busy" }, facts: ["Excel"] }],
+  "host/not-in-front": [{ failure: { code: "host/not-in-front" }, facts: ["Excel"] }],
   "host/connection-lost": [{ failure: { code: "host/connection-lost" }, facts: ["Excel"] }],
   "host/rejected": ["Range.values", ""].map((location) => ({
     failure: { code: "host/rejected", reason: "InvalidArgument", message: "No.", location },

@@ -75,7 +75,8 @@ export async function writeCharts(
   });
   if (written.ok) return written.value === null ? ok({ hasLooks: true }) : err(written.value);
   // Some platforms lack parts of the looks; what matters was written before them in the same request.
-  const isLooks = progress.isFinished && written.error.code === "host/rejected";
+  const { code } = written.error;
+  const isLooks = progress.isFinished && (code === "host/rejected" || code === "host/not-in-front");
   return isLooks ? ok({ hasLooks: false }) : err(written.error);
 }
 

@@ -44,6 +44,8 @@ const failures: FailureSentences = {
       : "Excel refused to answer because the answer was too large.",
   "host/busy": () =>
     "Excel is busy and takes no more requests at the moment. Wait a little, then try again.",
+  "host/not-in-front": () =>
+    "Excel cannot do this from behind another workbook. Bring this workbook to the front, then try again.",
   "host/connection-lost": () => "The connection to Excel was lost.",
   "host/rejected": ({ reason, message, location }) =>
     `Excel refused ${location === "" ? "the request" : location}: “${message}” (${reason}).`,
@@ -98,7 +100,7 @@ const failures: FailureSentences = {
   "populate/beyond-sheet": ({ rows, columns }) =>
     `The table needs ${rows} rows and ${columns} columns from the selected cell on, and the sheet ends before that. Select a cell further up or to the left. Nothing was changed.`,
   "populate/no-cell-selected": () =>
-    "Select one cell: the table is inserted from there down and to the right. Nothing was changed.",
+    "Select one cell of this workbook: the table is inserted from there down and to the right. Nothing was changed.",
 };
 
 export const english: Messages = {

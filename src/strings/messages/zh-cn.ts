@@ -43,6 +43,8 @@ const failures: FailureSentences = {
       ? "一次请求的数据过大，Excel拒绝了更改。"
       : "返回的数据过大，Excel无法答复。",
   "host/busy": () => "Excel正忙，暂不接受请求。请稍候再试。",
+  "host/not-in-front": () =>
+    "另一个工作簿在前时，Excel无法执行此操作。请将本工作簿置于最前，然后重试。",
   "host/connection-lost": () => "与Excel的连接已中断。",
   "host/rejected": ({ reason, message, location }) =>
     `Excel拒绝了${location === "" ? "请求" : location}：“${message}”（${reason}）。`,
@@ -90,7 +92,8 @@ const failures: FailureSentences = {
     `工作表“${sheet}”的${address}中有隐藏或被筛选掉的行。请先显示这些行，或选择其他位置。未作任何更改。`,
   "populate/beyond-sheet": ({ rows, columns }) =>
     `从所选单元格起需要${rows}行${columns}列，超出了工作表范围。请选择更靠上或更靠左的单元格。未作任何更改。`,
-  "populate/no-cell-selected": () => "请选择一个单元格，表格将从该处向下、向右插入。未作任何更改。",
+  "populate/no-cell-selected": () =>
+    "请在本工作簿中选择一个单元格，表格将从该处向下、向右插入。未作任何更改。",
 };
 
 export const chinese: Messages = {
