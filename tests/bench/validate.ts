@@ -1,5 +1,5 @@
 /** Validate beside compiled ajv and tableschema on the same constraints: a workbook that an analyst has worked in, of 50,000 rows. */
-import { Ajv } from "ajv";
+import { Ajv, type ErrorObject } from "ajv";
 import { Schema } from "tableschema";
 import { noCitations } from "../../src/core/citations";
 import { findInstances, type FoundInstance } from "../../src/core/identify";
@@ -46,10 +46,21 @@ export const validation: Topic<Reading> = {
     const check = () => validate(inspected, [release]);
     const found = check().length;
     if (found === 0) throw new Error("The edits are found.");
-    const objects = rowsOf(instance);
-    const compiled = new Ajv().compile(jsonSchema(instance));
-    const withAjv = (): number => objects.filter((row) => !compiled(row)).length;
-    if (withAjv() === 0) throw new Error("ajv finds the faulty rows.");
+    const pairs = pairsOf(instance);
+    const objects = pairs.map((pair) => pair.found);
+    const keys = objects.map((row) => row["id"]);
+    const ajv = new Ajv({ $data: true, allErrors: true });
+    const [row, unique] = [ajv.compile(jsonSchema(instance)), ajv.compile(uniqueTexts)];
+    const withAjv = (): number => {
+      const faulty = pairs.reduce(
+        (cells, pair) => cells + (row(pair) ? 0 : faultyCells(row.errors)),
+        0,
+      );
+      return unique(keys) ? faulty : faulty + 1;
+    };
+    const foundByAjv = withAjv();
+    if (foundByAjv !== found)
+      throw new Error(`ajv finds ${foundByAjv} cells, Tickmark ${found}: not the same work.`);
     // Its typings leave the promise out.
     const loading: unknown = Schema.load(tableSchema(instance));
     const schema = await (loading as Promise<Schema>);
@@ -88,38 +99,55 @@ function edited(release: ReturnType<typeof generatedRelease>) {
   });
 }
 
-/** The rows as objects by field, as ajv takes them: the workbook's own cells. */
-function rowsOf({ table, presented }: FoundInstance): Record<string, CellValue>[] {
+/** The rows as objects by field, as ajv takes them: the workbook's own cells, each row beside the release's. */
+function pairsOf({ table, presented }: FoundInstance) {
   const names = presented.columns.map(({ column }) => column.name);
-  return table.rows.map((cells) =>
+  const byName = (cells: readonly CellValue[]): Record<string, CellValue> =>
     Object.fromEntries(
       names.map((name, index) => [name, cells[index] === "" ? null : (cells[index] ?? null)]),
-    ),
-  );
+    );
+  return table.rows.map((cells, row) => ({
+    found: byName(cells),
+    released: byName(presented.rows[row]?.cells ?? []),
+  }));
 }
+
+/** A cell is one finding, however many constraints it breaks. */
+function faultyCells(errors: readonly ErrorObject[] | null | undefined): number {
+  return new Set(errors?.map(({ instancePath }) => instancePath)).size;
+}
+
+const uniqueTexts = { type: "array", items: { type: "string" }, uniqueItems: true };
 
 function labelsOf(instance: FoundInstance, index: number): readonly string[] | null {
   const dictionary = instance.presented.columns[index]?.dictionary ?? null;
   return dictionary === null ? null : dictionary.map(({ label }) => label.en);
 }
 
+/** What validate asks of a cell: its type, its labels, its form, and that it is as the release has it. */
 function jsonSchema(instance: FoundInstance): object {
   const { columns } = instance.presented;
-  return {
+  const found = {
     type: "object",
     required: columns.map(({ column }) => column.name),
-    properties: Object.fromEntries<object>(
-      columns.map(({ column, type }, index): [string, object] => {
+    properties: Object.fromEntries(
+      columns.map(({ column, type }, index) => {
         const labels = labelsOf(instance, index);
-        if (column.role === "key") return [column.name, { type: "string", pattern: "^R\\d+$" }];
-        if (labels !== null) return [column.name, { enum: [...labels, null] }];
-        if (column.role === "link")
-          return [column.name, { type: ["string", "null"], pattern: "^https?://" }];
         const isNumber = type === "number" || type === "integer" || type === "date";
-        return [column.name, { type: [isNumber ? "number" : "string", "null"] }];
+        return [
+          column.name,
+          {
+            type: column.role === "key" ? "string" : [isNumber ? "number" : "string", "null"],
+            const: { $data: `2/released/${column.name}` },
+            ...(labels !== null && { enum: [...labels, null] }),
+            ...(column.role === "key" && { pattern: "^R\\d+$" }),
+            ...(column.role === "link" && { pattern: "^https?://" }),
+          },
+        ];
       }),
     ),
   };
+  return { type: "object", required: ["found", "released"], properties: { found } };
 }
 
 function tableSchema(instance: FoundInstance): object {

@@ -8,7 +8,7 @@ import { severityOf, validate, type Finding, type FindingCode } from "../../src/
 import type { CellValue } from "../../src/core/value";
 import { codesPage } from "./codes-page";
 import { cellOn, checked, deskOf, tableOn, type Desk } from "./desk";
-import { laboratory } from "./laboratory";
+import { laboratory, laboratoryFiles } from "./laboratory";
 import { examples } from "./validate-examples";
 
 const release = laboratory();
@@ -72,6 +72,14 @@ describe("a workbook as it was filled", () => {
     const place = cellOn(moved, "Samples", "M03", "lab").address;
     samples.rows[2]?.splice(samples.headers.indexOf("Lab"), 1, "L1");
     expect(checked(moved).map(shown)).toEqual([`expectation/count-matches ${place}`]);
+  });
+
+  it("takes 60 for a share of 50 % at its word where the release shows more than 100 %", () => {
+    const samples = laboratoryFiles["samples.csv"].replace("0.25,share", "1.25,share");
+    const grown = deskOf(laboratory({ "samples.csv": samples }, { expectations: [] }));
+    const { headers, rows } = tableOn(grown, "Samples");
+    rows[0]?.splice(headers.indexOf("Purity"), 1, 60);
+    expect(checked(grown).map(({ code }) => code)).toEqual(["edited/value"]);
   });
 
   it("accepts a source that the analyst added to the table of sources", () => {

@@ -12,8 +12,8 @@ export interface ColumnRules {
   readonly field: Field | null;
   /** Columns that are one figure, or one dated event, with this one; itself included. */
   readonly group: readonly number[];
-  /** The largest of the numbers that the release shows as percentages. */
-  readonly percentageUpTo: () => number;
+  /** Whether the release shows more than 100 % in the column. */
+  readonly exceedsWhole: () => boolean;
   /** The keys that a foreign key may name, and what they are keys of. */
   readonly foreign: { readonly table: string; readonly keys: ReadonlySet<string> } | null;
   /** Ids that citations may name. */
@@ -44,13 +44,12 @@ export function columnRules(subject: Subject, known: KnownKeys): readonly Column
         mergeGroup === undefined
           ? [index]
           : columns.flatMap((other, at) => (other.column.mergeGroup === mergeGroup ? [at] : [])),
-      percentageUpTo: once(() => {
-        let top = 0;
-        for (const { cells, numberFormats } of rows)
-          if (numberFormats[index]?.includes("%") === true)
-            top = Math.max(top, Math.abs(Number(cells[index] ?? 0)));
-        return top;
-      }),
+      exceedsWhole: once(() =>
+        rows.some(
+          ({ cells, numberFormats }) =>
+            Math.abs(Number(cells[index] ?? 0)) > 1 && numberFormats[index]?.includes("%") === true,
+        ),
+      ),
       foreign:
         reference === undefined
           ? null

@@ -50,7 +50,7 @@ function numberProblem(cell: ChangedCell, restored: CellValue): Problem | null {
 function ratioMeant({ rules, released, index, was }: ChangedCell, number: number): number | null {
   if (released.numberFormats[index]?.includes("%") !== true) return null;
   const ratio = hundredth(number);
-  const isTooLarge = Math.abs(number) > 1 && rules.percentageUpTo() <= 1;
+  const isTooLarge = Math.abs(number) > 1 && !rules.exceedsWhole();
   return isTooLarge || (!sameValue(number, was) && number !== 0 && sameValue(ratio, was))
     ? ratio
     : null;
