@@ -1,9 +1,9 @@
 /** Shows a table or a row of it in the workbook, wherever the analyst has moved, renamed or sorted it to. */
 import type { Release } from "../core/collection";
 import type { HostFailure } from "../core/host-failure";
-import type { FoundInstance } from "../core/identify";
+import { keyPlace, type FoundInstance } from "../core/identify";
 import { ok, type Result } from "../core/result";
-import { comparableText } from "../core/value";
+import { cellText, comparableText } from "../core/value";
 import { goTo, type Navigation } from "../excel/navigate";
 import { openWorkbook } from "./open";
 
@@ -50,10 +50,8 @@ export async function showRow(
   return goTo({ kind: "row", table: first.instance.table.name, row: first.row });
 }
 
-function rowOf({ table, presented, columnPlaces }: FoundInstance, key: string): number {
-  const column = presented.columns.findIndex((candidate) => candidate.column.role === "key");
-  const place = columnPlaces[column] ?? -1;
-  if (place < 0) return -1;
+function rowOf(instance: FoundInstance, key: string): number {
+  const keys = keyPlace(instance);
   const wanted = comparableText(key);
-  return table.rows.findIndex((cells) => comparableText(String(cells[place] ?? "")) === wanted);
+  return instance.table.rows.findIndex((cells) => comparableText(cellText(cells[keys])) === wanted);
 }

@@ -2,10 +2,10 @@
  * Finds Tickmark's tables in a workbook again, by three witnesses of which none is trusted alone: the state part, the
  * provenance line above the table, and the content. Releases are immutable and ship, so the content can always be asked.
  */
-import type { Language, Version } from "./collection";
+import type { Column, Language, Version } from "./collection";
 import { languages } from "./collection";
 import type { Release } from "./collection";
-import { enoughHeaders, keyIndex, placeColumns } from "./identify/columns";
+import { enoughHeaders, placeColumns } from "./identify/columns";
 import { contentName } from "./layout";
 import { presentTable, type PresentedTable } from "./presentation";
 import { parseProvenance } from "./provenance";
@@ -32,14 +32,28 @@ export interface FoundInstance {
   readonly unknownRelease: string | null;
 }
 
+type Placed = Pick<FoundInstance, "presented" | "columnPlaces">;
+
 /** The place of a column of the collection in the workbook's table; -1 where the analyst deleted it. */
-export function columnPlace({ presented, columnPlaces }: FoundInstance, name: string): number {
-  return columnPlaces[presented.columns.findIndex(({ column }) => column.name === name)] ?? -1;
+export function columnPlace(placed: Placed, name: string): number {
+  return placeOf(placed, (column) => column.name === name);
+}
+
+/** The place of the first column of that role; -1 where the analyst deleted it, or the table has none. */
+export function rolePlace(placed: Placed, role: Column["role"]): number {
+  return placeOf(placed, (column) => column.role === role);
 }
 
 /** The place of the keys; -1 where the analyst deleted them. */
-export function keyPlace({ presented, columnPlaces }: FoundInstance): number {
-  return columnPlaces[keyIndex(presented)] ?? -1;
+export function keyPlace(placed: Placed): number {
+  return rolePlace(placed, "key");
+}
+
+function placeOf(
+  { presented, columnPlaces }: Placed,
+  isWanted: (column: Column) => boolean,
+): number {
+  return columnPlaces[presented.columns.findIndex(({ column }) => isWanted(column))] ?? -1;
 }
 
 /**
@@ -81,11 +95,8 @@ function findInstance(
     const candidate = candidateOf(table, presentation, claims);
     return candidate === null ? [] : [candidate];
   });
-  const likest = candidates.reduce<Candidate | null>(
-    (best, candidate) => (best !== null && !isAbove(candidate.rank, best.rank) ? best : candidate),
-    null,
-  );
-  if (likest === null) return null;
+  const [likest] = [...candidates].sort(likestFirst);
+  if (likest === undefined) return null;
   const { release, presented, comparison, support } = elected(likest, candidates);
   const isByContent = release === likest.release;
   const others = claims.filter((claim) => !support.includes(claim));
@@ -125,7 +136,7 @@ function findInstance(
 interface Candidate extends Presentation {
   readonly comparison: Comparison;
   readonly support: readonly Claim[];
-  readonly rank: readonly number[];
+  readonly likeness: number;
 }
 
 function candidateOf(
@@ -134,7 +145,7 @@ function candidateOf(
   claims: readonly Claim[],
 ): Candidate | null {
   const comparison = compare(table, presented);
-  const { headers, keys, coverage } = comparison;
+  const { headers, keys } = comparison;
   const support = claims.filter((claim) => agrees(claim, release, presented));
   const { same, compared } = comparison.agreement;
   const agreement = compared === 0 ? 0 : same / compared;
@@ -143,15 +154,17 @@ function candidateOf(
       ? headers >= enoughHeaders || keys > 0
       : headers >= enoughHeaders && keys >= enoughAlone.keys && agreement >= enoughAlone.cells;
   if (!isOurs) return null;
-  const likeness = agreement + headers + keys;
-  // Rows that are not there come last: an analyst deletes rows, and what is left still says by its cells which release it is of.
-  return {
-    release,
-    presented,
-    comparison,
-    support,
-    rank: [likeness, support.length, coverage, same],
-  };
+  return { release, presented, comparison, support, likeness: agreement + headers + keys };
+}
+
+/** Rows that are not there come last: an analyst deletes rows, and what is left still says by its cells which release it is of. */
+function likestFirst(a: Candidate, b: Candidate): number {
+  return (
+    b.likeness - a.likeness ||
+    b.support.length - a.support.length ||
+    b.comparison.coverage - a.comparison.coverage ||
+    b.comparison.agreement.same - a.comparison.agreement.same
+  );
 }
 
 /**
@@ -190,12 +203,6 @@ function says({ collection, version, part, table, language }: Omit<Claim, "witne
     .join(" ");
 }
 
-/** Compares by the first number that differs. */
-function isAbove(rank: readonly number[], other: readonly number[]): boolean {
-  const index = rank.findIndex((value, i) => value !== other[i]);
-  return index >= 0 && (rank[index] ?? 0) > (other[index] ?? -Infinity);
-}
-
 interface Presentation {
   readonly release: Release;
   readonly presented: PresentedTable;
@@ -226,12 +233,12 @@ function compare(table: TableReading, presented: PresentedTable): Comparison {
   const byKey = new Map(presented.rows.map((row) => [comparableText(row.key), row]));
   const columnPlaces = placeColumns(table, presented, byKey);
   const placed = columnPlaces.filter((place) => place >= 0).length;
-  const keyPlace = columnPlaces[keyIndex(presented)] ?? -1;
+  const keys = keyPlace({ presented, columnPlaces });
   let same = 0;
   let compared = 0;
   let known = 0;
   for (const cells of table.rows) {
-    const key = cells[keyPlace];
+    const key = cells[keys];
     const row = typeof key === "string" ? byKey.get(comparableText(key)) : undefined;
     if (row === undefined) continue;
     known++;

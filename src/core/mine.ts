@@ -1,11 +1,12 @@
 /** What stands in the workbook, as the merge takes it: the collection's columns only, each row at its place, dates as a release counts them. */
-import type { FoundInstance } from "./identify";
+import { columnPlace, type FoundInstance } from "./identify";
 import type { MineTable } from "./merge";
 import { cellIn1900 } from "./table-reading";
 
-export function mineTable({ table, presented, columnPlaces }: FoundInstance): MineTable {
+export function mineTable(instance: FoundInstance): MineTable {
+  const { table, presented } = instance;
   const found = presented.columns.flatMap(({ column }, index) => {
-    const place = columnPlaces[index] ?? -1;
+    const place = columnPlace(instance, column.name);
     return place < 0 ? [] : [{ name: column.name, index, place }];
   });
   return {

@@ -68,7 +68,8 @@ export function presentTable(
     column,
     header: column.title[language],
     type: typeOf(release, table.resource, column),
-    dictionary: column.dictionary === undefined ? null : (dictionaries[column.dictionary] ?? null),
+    dictionary:
+      Object.entries(dictionaries).find(([name]) => name === column.dictionary)?.[1] ?? null,
   }));
   const valueReaders = columns.map((column) => valueReader(release, table, column, language));
   const formatReaders = columns.map((column) => formatReader(column, columns));
@@ -90,6 +91,15 @@ export function presentTable(
       };
     }),
   };
+}
+
+/** The number format of a row's cell; `General` where the table has no such row or column. */
+export function numberFormatOf(
+  { columns }: PresentedTable,
+  row: PresentedRow | undefined,
+  name: string,
+): string {
+  return row?.numberFormats[columns.findIndex(({ column }) => column.name === name)] ?? "General";
 }
 
 /** The code that a label stands for, in whichever language it is written; `null` for a value that is no label. */
@@ -160,16 +170,14 @@ function formatReader(
   if (typeof numberFormat === "string") return () => numberFormat;
   if (numberFormat === undefined) return () => (type === "date" ? "yyyy-mm-dd" : "General");
   const isByUnit = "byUnit" in numberFormat;
-  const { column: deciding, dictionary } = columnNamed(
-    columns,
+  const { column: deciding, dictionary } = named(
+    columns.map((one) => ({ name: one.column.name, ...one })),
     isByUnit ? numberFormat.byUnit : numberFormat.byPrecision,
   );
   const field = fieldShown(deciding, "en") ?? "";
   if (!isByUnit)
     return ({ values }) => formatByPrecision.get(String(values[field])) ?? "yyyy-mm-dd";
-  const formats = new Map(
-    (dictionary ?? []).map(({ code, numberFormat: format }) => [code, format]),
-  );
+  const formats = new Map(dictionary?.map(({ code, numberFormat: format }) => [code, format]));
   return ({ values }) => formats.get(String(values[field])) ?? "General";
 }
 
@@ -203,12 +211,6 @@ function typeOf(release: Release, resource: string, column: Column): Field["type
   if (resource === "sources") return name === "issued" || name === "accessed" ? "date" : "string";
   const { fields } = named(release.tables, resource).schema;
   return fields.find((field) => field.name === name)?.type ?? "string";
-}
-
-function columnNamed(columns: readonly PresentedColumn[], name: string): PresentedColumn {
-  const column = columns.find((candidate) => candidate.column.name === name);
-  if (column === undefined) throw new Error(`No column ${name}`);
-  return column;
 }
 
 function named<T extends { readonly name: string }>(items: readonly T[], name: string): T {

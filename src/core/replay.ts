@@ -11,11 +11,11 @@ import {
   type TableVersions,
 } from "./edit";
 import { columnPlace, keyPlace, type FoundInstance } from "./identify";
-import type { Journal } from "./journal";
+import { reasonOf, tableNow, type Journal, type JournalCell } from "./journal";
 import type { TableReading } from "./table-reading";
-import { comparableText, sameValue } from "./value";
+import { cellText, comparableText, sameValue } from "./value";
 
-type Side = Journal["cells"][number]["before"];
+type Side = JournalCell["before"];
 
 export interface Replay {
   readonly plan: EditPlan;
@@ -29,78 +29,77 @@ export function replay(
   instances: readonly FoundInstance[],
   direction: "undo" | "finish",
 ): Replay {
-  const found = journal.tables.map((table) => findTable(table, instances));
+  const tables = journal.tables.map((versions, index) => {
+    const instance = tableNow(versions, instances);
+    const own = <T extends { readonly table: number }>(items: readonly T[]): readonly T[] =>
+      items.filter(({ table }) => table === index);
+    return { versions, instance, name: instance?.table.name ?? versions.excelTable, own };
+  });
   const rowOf = rowFinder();
   const cells: CellEdit[] = [];
-  const left: LeftCell[] = [];
-  const sides = (cell: Journal["cells"][number]): readonly [Side, Side] =>
-    direction === "undo" ? [cell.after, cell.before] : [cell.before, cell.after];
-  const renamed = renamedKeys(journal, found);
-  for (const cell of journal.cells) {
-    const { key, name } = cell;
-    const instance = found[cell.table];
-    const [from, to] = sides(cell);
-    const row = instance === undefined ? -1 : rowNow(instance, rowOf, cell, from, to, renamed);
-    const column = instance === undefined ? -1 : columnPlace(instance, name);
-    if (instance === undefined || row < 0 || column < 0) {
-      const table = journal.tables[cell.table]?.excelTable ?? "";
-      left.push({ table, key, name, why: "gone" });
-      continue;
-    }
-    const now = contentAt(instance.table, row, column);
-    // An interruption may have come between a cell's format and its content, and a change may be of its look alone.
-    // What differs only by spaces at its end is the same content, and is written back all the same.
-    const isDone = sameContent(now, to) && (now.value === to.value || !sameContent(from, to));
-    if (isDone && to.numberFormat === null && to.link === null) continue;
-    if (!isDone && !sameContent(now, from)) {
-      left.push({ table: instance.table.name, key, name, why: "changed" });
-      continue;
-    }
-    cells.push({
-      table: instance.table.name,
-      row,
-      column,
-      key: keyAt(instance, row),
-      name,
-      before: now,
-      after: { value: to.value, formula: to.formula },
-      numberFormat: to.numberFormat,
-      numberFormatBefore: journal.phase === "applied" ? from.numberFormat : null,
-      link: to.link,
-      // Undone cell by cell: one that the analyst has edited since keeps no other from being undone.
-      group: direction === "undo" ? `${cell.table}/${key}/${name}` : cell.group,
-      reason: cell.reason === null ? null : (journal.reasons[cell.reason] ?? null),
-      decidedBy: cell.decidedBy,
-    });
-  }
-  const tables = journal.tables.flatMap((table, index): TableVersions[] => {
-    const instance = found[index];
-    if (instance === undefined) return [];
-    const { name } = instance.table;
-    const [from, to] = direction === "undo" ? [table.to, table.from] : [table.from, table.to];
-    return [{ ...table, excelTable: name, keyColumn: keyPlace(instance), from, to }];
-  });
   const removals: Removal[] = [];
   const additions: Addition[] = [];
-  for (const { table, after, rows } of journal.rows) {
-    const instance = found[table];
-    if (instance === undefined) continue;
-    const written = trailing(instance, rows, after, journal.phase);
-    const count = instance.table.rows.length;
-    const { name } = instance.table;
-    if (direction === "undo") {
-      if (written > 0) removals.push({ table: name, first: count - written, count: written });
-      const kept = rows.filter(({ key }) => {
-        const row = rowOf(instance, key);
-        return row >= 0 && row < count - written;
-      });
+  const left: LeftCell[] = [];
+  const sidesOf = <T>({ before, after }: { readonly before: T; readonly after: T }) =>
+    direction === "undo" ? ([after, before] as const) : ([before, after] as const);
+  for (const { instance, name: table, own } of tables) {
+    if (instance === undefined) {
       left.push(
-        ...kept.map(({ key }): LeftCell => ({ table: name, key, name: "", why: "changed" })),
+        ...own(journal.cells).map(({ key, name }): LeftCell => ({ table, key, name, why: "gone" })),
       );
-    } else {
-      // What an interruption began is written again.
-      const due = written > 0 ? rows : rows.filter(({ key }) => rowOf(instance, key) < 0);
-      if (due.length > 0) additions.push({ table: name, after: count - written, rows: due });
+      continue;
+    }
+    const renamed = renamedKeys(instance, own(journal.cells));
+    for (const cell of own(journal.cells)) {
+      const { key, name } = cell;
+      const [from, to] = sidesOf(cell);
+      const row = rowNow(instance, rowOf, cell, from, to, renamed);
+      const column = columnPlace(instance, name);
+      if (row < 0 || column < 0) {
+        left.push({ table, key, name, why: "gone" });
+        continue;
+      }
+      const now = contentAt(instance.table, row, column);
+      // An interruption may have come between a cell's format and its content, and a change may be of its look alone.
+      // What differs only by spaces at its end is the same content, and is written back all the same.
+      const isDone = sameContent(now, to) && (now.value === to.value || !sameContent(from, to));
+      if (isDone && to.numberFormat === null && to.link === null) continue;
+      if (!isDone && !sameContent(now, from)) {
+        left.push({ table, key, name, why: "changed" });
+        continue;
+      }
+      cells.push({
+        table,
+        row,
+        column,
+        key: keyAt(instance, row),
+        name,
+        before: now,
+        after: { value: to.value, formula: to.formula },
+        numberFormat: to.numberFormat,
+        numberFormatBefore: journal.phase === "applied" ? from.numberFormat : null,
+        link: to.link,
+        // Undone cell by cell: one that the analyst has edited since keeps no other from being undone.
+        group: direction === "undo" ? `${cell.table}/${key}/${name}` : cell.group,
+        reason: reasonOf(journal, cell),
+        decidedBy: cell.decidedBy,
+      });
+    }
+    for (const { after, rows } of own(journal.rows)) {
+      const written = trailing(instance, rows, after, journal.phase);
+      const count = instance.table.rows.length;
+      if (direction === "undo") {
+        if (written > 0) removals.push({ table, first: count - written, count: written });
+        const kept = rows.filter(({ key }) => {
+          const row = rowOf(instance, key);
+          return row >= 0 && row < count - written;
+        });
+        left.push(...kept.map(({ key }): LeftCell => ({ table, key, name: "", why: "changed" })));
+      } else {
+        // What an interruption began is written again.
+        const due = written > 0 ? rows : rows.filter(({ key }) => rowOf(instance, key) < 0);
+        if (due.length > 0) additions.push({ table, after: count - written, rows: due });
+      }
     }
   }
   return {
@@ -110,30 +109,29 @@ export function replay(
       cells,
       additions,
       removals,
-      lines: journal.lines.map(({ table, before, after, ...line }) => {
-        const [from, to] = direction === "undo" ? [after, before] : [before, after];
-        return { ...line, before: from, after: to, table: found[table]?.table.name ?? "" };
+      lines: tables.flatMap(({ name, own }) =>
+        own(journal.lines).map((line) => {
+          const [before, after] = sidesOf(line);
+          return { ...line, before, after, table: name };
+        }),
+      ),
+      tables: tables.flatMap(({ versions, instance }): TableVersions[] => {
+        if (instance === undefined) return [];
+        const { table, part, from, to } = versions;
+        return [
+          {
+            excelTable: instance.table.name,
+            table,
+            part,
+            keyColumn: keyPlace(instance),
+            ...(direction === "undo" ? { from: to, to: from } : { from, to }),
+          },
+        ];
       }),
-      tables,
       instances: direction === "undo" ? journal.instancesBefore : journal.instancesAfter,
     },
     left,
   };
-}
-
-/** By name, else the only table with that content: an analyst renames tables. */
-function findTable(
-  { excelTable, table, part }: Journal["tables"][number],
-  instances: readonly FoundInstance[],
-): FoundInstance | undefined {
-  const byName = instances.find(
-    (instance) => instance.table.name.toLowerCase() === excelTable.toLowerCase(),
-  );
-  if (byName !== undefined) return byName;
-  const alike = instances.filter(
-    ({ presented }) => presented.table.name === table && presented.part === part,
-  );
-  return alike.length === 1 ? alike[0] : undefined;
 }
 
 /** Finds rows by key, -1 where there is none; each table is gone through once. */
@@ -151,7 +149,7 @@ function rowsByKey(instance: FoundInstance): ReadonlyMap<string, number> {
   // The first of two rows with one key, so from below.
   return new Map(
     instance.table.rows
-      .map((cells, row) => [comparableKey(String(cells[place] ?? "")), row] as const)
+      .map((cells, row) => [comparableKey(cellText(cells[place])), row] as const)
       .reverse(),
   );
 }
@@ -161,20 +159,15 @@ function comparableKey(key: string): string {
   return comparableText(key).trim();
 }
 
-type JournalCell = Journal["cells"][number];
-
-/** Keys that the change itself wrote, by table and the key that stood there before. */
+/** Keys that the change itself wrote, by the key that stood there before. */
 function renamedKeys(
-  { cells }: Journal,
-  found: readonly (FoundInstance | undefined)[],
+  instance: FoundInstance,
+  cells: readonly JournalCell[],
 ): ReadonlyMap<string, string> {
   return new Map(
-    cells.flatMap(({ table, key, name, after }) => {
-      const instance = found[table];
-      return instance !== undefined && isKey(instance, name)
-        ? [[`${table}/${key}`, String(after.value ?? "")] as const]
-        : [];
-    }),
+    cells
+      .filter(({ name }) => isKey(instance, name))
+      .map(({ key, after }) => [key, cellText(after.value)]),
   );
 }
 
@@ -184,14 +177,14 @@ type RowOf = (instance: FoundInstance, key: string) => number;
 function rowNow(
   instance: FoundInstance,
   rowOf: RowOf,
-  { table, key, name }: JournalCell,
+  { key, name }: JournalCell,
   from: Side,
   to: Side,
   renamed: ReadonlyMap<string, string>,
 ): number {
   const [now, then] = isKey(instance, name)
-    ? [String(from.value ?? ""), String(to.value ?? "")]
-    : [key, renamed.get(`${table}/${key}`) ?? key];
+    ? [cellText(from.value), cellText(to.value)]
+    : [key, renamed.get(key) ?? key];
   // An empty key is that of any empty row, so the other one is asked first.
   const [first, second] = now === "" ? [then, now] : [now, then];
   const row = rowOf(instance, first);
@@ -203,7 +196,7 @@ function isKey(instance: FoundInstance, name: string): boolean {
 }
 
 function keyAt(instance: FoundInstance, row: number): string {
-  return String(contentAt(instance.table, row, keyPlace(instance)).value ?? "");
+  return cellText(contentAt(instance.table, row, keyPlace(instance)).value);
 }
 
 /** How many of the table's last rows are added ones that hold nothing but what was written, or begun to be. */
@@ -226,17 +219,18 @@ function trailing(
   return found;
 }
 
+/** Whether that row holds what was added; there may be no such row. */
 function isOf(
-  { rows, formulas }: TableReading,
+  table: TableReading,
   at: number,
   { cells, numberFormats }: AddedRow,
   mayBeEmpty: boolean,
 ): boolean {
-  return (rows[at] ?? []).every((held, column) => {
-    const formula = formulas[at]?.[column] ?? null;
+  const row = table.rows[at]?.map((held, column) => {
     // Excel fills a column of the analyst's down by itself where it holds one formula.
-    if (formula !== null)
-      return numberFormats[column] === null && (formulas[at - 1]?.[column] ?? null) !== null;
+    if (contentAt(table, at, column).formula !== null)
+      return numberFormats[column] === null && contentAt(table, at - 1, column).formula !== null;
     return (mayBeEmpty && sameValue(held, null)) || sameValue(held, cells[column] ?? null);
   });
+  return row?.every((isSame) => isSame) === true;
 }

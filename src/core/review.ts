@@ -4,7 +4,7 @@
  */
 import type { LocalText } from "./collection";
 import { differenceOf, type Difference } from "./difference";
-import type { PresentedTable } from "./presentation";
+import { numberFormatOf, type PresentedTable } from "./presentation";
 import {
   chosen,
   type Choice,
@@ -61,19 +61,13 @@ export interface Review {
 }
 
 export function reviewOf({ tables }: RefreshPreview): Review {
-  const bySection = new Map<Section, ReviewedRow[]>();
-  for (const table of tables) {
-    for (const row of rowsOf(table)) {
-      const rows = bySection.get(row.section) ?? [];
-      if (rows.length === 0) bySection.set(row.section, rows);
-      rows.push(row);
-    }
-  }
-  const rows = sections.flatMap((section) => bySection.get(section) ?? []);
+  const all = tables.flatMap(rowsOf);
+  const rowsIn = (section: Section): readonly ReviewedRow[] =>
+    all.filter((row) => row.section === section);
   const count = (section: Section): number =>
-    (bySection.get(section) ?? []).reduce((sum, { items }) => sum + Math.max(items.length, 1), 0);
+    rowsIn(section).reduce((sum, { items }) => sum + Math.max(items.length, 1), 0);
   return {
-    rows,
+    rows: sections.flatMap(rowsIn),
     counts: {
       conflicts: count("conflicts"),
       material: count("material"),
@@ -101,13 +95,13 @@ function rowsOf({ instance, theirs, items, merge }: TablePreview): readonly Revi
     const reviewed = reviewedItem(item, inTheirs(item.key), inBase(item.key), units);
     if (known !== undefined) known.items.push(reviewed);
     else {
-      const shown = inTheirs(item.key)?.shown();
+      const { label, figure } = inTheirs(item.key).shown();
       rows.set(id, {
         ...place,
         section,
         key: item.key,
-        label: shown?.label ?? "",
-        figure: item.kind === "added-row" ? (shown?.figure ?? "") : "",
+        label,
+        figure: item.kind === "added-row" ? figure : "",
         reason: null,
         items: [reviewed],
       });
@@ -117,7 +111,7 @@ function rowsOf({ instance, theirs, items, merge }: TablePreview): readonly Revi
     ...place,
     section: "withdrawn",
     key,
-    label: inBase(key)?.shown().label ?? "",
+    label: inBase(key).shown().label,
     figure: "",
     reason,
     items: [],
@@ -138,35 +132,35 @@ function sectionOf({ kind, isMaterial }: RefreshItem): Section {
 }
 
 interface ReadRow {
+  readonly isThere: boolean;
   readonly shown: () => { readonly label: string; readonly figure: string };
   readonly format: (column: string) => string;
 }
 
-function rowReader(table: PresentedTable): (key: string) => ReadRow | undefined {
+function rowReader(table: PresentedTable): (key: string) => ReadRow {
   const rows = new Map(table.rows.map((row) => [row.key, row]));
-  const places = new Map(table.columns.map(({ column }, index) => [column.name, index]));
   return (key) => {
     const row = rows.get(key);
-    if (row === undefined) return undefined;
     return {
-      shown: () => showRow(table, row),
-      format: (column) => row.numberFormats[places.get(column) ?? -1] ?? "General",
+      isThere: row !== undefined,
+      shown: () => (row === undefined ? { label: "", figure: "" } : showRow(table, row)),
+      format: (column) => numberFormatOf(table, row, column),
     };
   };
 }
 
 function reviewedItem(
   item: RefreshItem,
-  theirs: ReadRow | undefined,
-  base: ReadRow | undefined,
+  theirs: ReadRow,
+  base: ReadRow,
   units: ReadonlySet<string>,
 ): ReviewedItem {
   // A number in another unit is another number: there is no difference to tell.
   const isMeasured = !item.columns.some(({ name }) => units.has(name));
   const columns = item.columns.map((column): ReviewedColumn => {
     const { name, header, formula, mine } = column;
-    const format = theirs?.format(name) ?? "General";
-    const formatBefore = base?.format(name) ?? format;
+    const format = theirs.format(name);
+    const formatBefore = base.isThere ? base.format(name) : format;
     const isSaid = sameValue(column.base, mine) && formula === null;
     const [shownMine = "", shownTheirs = "", shownBase = ""] = shownApart([
       [mine, formatBefore],
@@ -179,7 +173,7 @@ function reviewedItem(
       mine: shownMine,
       formula,
       theirs: shownTheirs,
-      base: isSaid || base === undefined ? null : shownBase,
+      base: isSaid || !base.isThere ? null : shownBase,
       difference:
         isMeasured && format.endsWith("%") === formatBefore.endsWith("%")
           ? differenceOf(mine, column.theirs, format)

@@ -3,7 +3,12 @@
  * width and the kinds of dash and quotation mark make no difference; Chinese needs no spaces.
  */
 import { languages, type Release } from "./collection";
-import { presentTable } from "./presentation";
+import {
+  numberFormatOf,
+  presentTable,
+  type PresentedRow,
+  type PresentedTable,
+} from "./presentation";
 import { shownCell } from "./shown";
 
 export interface FoundRow {
@@ -28,25 +33,32 @@ const cellEnd = "\n";
 export function indexRelease(release: Release): SearchIndex {
   const entries = release.descriptor.tickmark.tables.flatMap(({ name }) => {
     const presented = languages.map((language) => presentTable(release, name, language));
-    return (presented[0]?.rows ?? []).map(({ key }, index): Entry => {
-      const shown = presented.map(({ columns, rows }) => {
-        const row = rows[index];
-        const cells = columns.map((_, at) =>
-          normalText(shownCell(row?.cells[at] ?? null, row?.numberFormats[at] ?? "General")),
-        );
-        const label = columns.findIndex(({ column }) => column.role === "label");
-        return { text: cells.join(cellEnd), label: cells[label] ?? "" };
-      });
-      return {
-        table: name,
-        key,
-        normalKey: normalText(key),
-        labels: shown.map(({ label }) => label),
-        text: shown.map(({ text }) => text).join(cellEnd),
-      };
-    });
+    const texts = new Map<string, ShownTexts[]>();
+    for (const table of presented)
+      for (const row of table.rows)
+        texts.set(row.key, [...(texts.get(row.key) ?? []), textsOf(table, row)]);
+    return [...texts].map(([key, shown]): Entry => ({
+      table: name,
+      key,
+      normalKey: normalText(key),
+      labels: shown.map(({ label }) => label),
+      text: shown.map(({ text }) => text).join(cellEnd),
+    }));
   });
   return { entries };
+}
+
+interface ShownTexts {
+  readonly label: string;
+  readonly text: string;
+}
+
+function textsOf(table: PresentedTable, row: PresentedRow): ShownTexts {
+  const cells = table.columns.map(({ column }, at) =>
+    normalText(shownCell(row.cells[at] ?? null, numberFormatOf(table, row, column.name))),
+  );
+  const label = table.columns.findIndex(({ column }) => column.role === "label");
+  return { text: cells.join(cellEnd), label: cells[label] ?? "" };
 }
 
 /** Best first: rows named by their key, then by their label, then by any other cell; else in the order of the release. */
@@ -58,30 +70,26 @@ export function searchRows({ entries }: SearchIndex, query: string): readonly Fo
   return entries
     .flatMap((entry) => {
       const ranks = words.map((word) => rankOf(entry, word));
-      return ranks.includes(null) ? [] : [{ entry, rank: sum(ranks) }];
+      return ranks.includes(0) ? [] : [{ entry, rank: ranks.reduce((sum, rank) => sum + rank, 0) }];
     })
     .sort((a, b) => b.rank - a.rank)
     .map(({ entry: { table, key } }) => ({ table, key }));
 }
 
-/** How well a row answers to one word; null when it does not. */
-function rankOf({ normalKey, labels, text }: Entry, word: string): number | null {
+/** How well a row answers to one word; 0 when it does not. */
+function rankOf({ normalKey, labels, text }: Entry, word: string): number {
   if (normalKey === word) return 16;
   if (normalKey.startsWith(word)) return 8;
   if (labels.some((label) => startsAWord(label, word))) return 4;
   if (labels.some((label) => label.includes(word))) return 3;
   if (startsAWord(text, word)) return 2;
-  return text.includes(word) ? 1 : null;
+  return text.includes(word) ? 1 : 0;
 }
 
 function startsAWord(text: string, word: string): boolean {
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1))
     if (at === 0 || !/[\p{L}\p{N}]/u.test(text.charAt(at - 1))) return true;
   return false;
-}
-
-function sum(ranks: readonly (number | null)[]): number {
-  return ranks.reduce<number>((total, rank) => total + (rank ?? 0), 0);
 }
 
 /** The form in which texts are compared for searching: compatibility forms resolved, accents dropped, one dash, one quote. */

@@ -104,6 +104,11 @@ export function sameValue(a: CellValue, b: CellValue): boolean {
   return comparableText(a ?? "") === comparableText(b ?? "");
 }
 
+/** A cell's value as plain text; empty for the empty cell, and where there is no cell. */
+export function cellText(value: CellValue | undefined): string {
+  return String(value ?? "");
+}
+
 /** A text in the one form that all texts equal to it by `sameValue` share, for use as a map key. */
 export function comparableText(text: string): string {
   return withLineFeeds(text).trimEnd().normalize("NFC");

@@ -2,10 +2,11 @@
 import type { StyleBook } from "../cite";
 import type { ReferenceColumn, Written } from "../citations";
 import type { Release } from "../collection";
-import type { FoundInstance } from "../identify";
+import { keyPlace, type FoundInstance } from "../identify";
 import { areaAddress } from "../layout";
 import { err, ok, type Result } from "../result";
-import { isSourcesTable, keyPlaceOf, sourceNamed, type Cited, type FoundColumn } from "./find";
+import { cellText, type CellValue } from "../value";
+import { isSourcesTable, referenceOf, type Cited, type FoundColumn } from "./find";
 import { remembered } from "./line";
 import { emptyContent, textContent, type CitationPlan, type CitationRefusal } from "./plan";
 
@@ -18,7 +19,7 @@ const columnWidth = 360;
 export function planBibliography(
   cited: Cited,
   instances: readonly FoundInstance[],
-  right: ReadonlyMap<string, readonly unknown[]>,
+  right: ReadonlyMap<string, readonly CellValue[]>,
   releases: readonly Release[],
   style: string,
   header: (instance: FoundInstance) => string,
@@ -32,19 +33,18 @@ export function planBibliography(
   if (instance === undefined) return err({ code: "cite/no-sources-table" });
   const { table, release } = instance;
   const column = table.firstColumn + table.headers.length;
-  const cells = right.get(table.name) ?? [];
   const rows = 1 + table.rows.length;
-  if (cells.length < rows || cells.some((cell) => (cell ?? "") !== "")) {
+  const free = right.get(table.name)?.filter((cell) => cellText(cell) === "");
+  if (free?.length !== rows) {
     const address = areaAddress({ row: table.headerRow, column, rows, columns: 1 });
     return err({ code: "cite/right-not-free", sheet: table.sheet, address });
   }
   const texts: Record<string, string> = {};
-  const keyPlace = keyPlaceOf(instance);
+  const keys = keyPlace(instance);
   const written = table.rows.flatMap((body, row): Written[] => {
-    const key = String(body[keyPlace] ?? "");
-    const source = sourceNamed([...releases, release], release.collection, key);
-    const text = source === null ? undefined : book.set(style, source)?.text;
-    if (text === undefined) return [];
+    const key = cellText(body[keys]);
+    const text = referenceOf(book, style, [...releases, release], release.collection, key);
+    if (text === null) return [];
     texts[key] = text;
     const place = { sheet: table.sheet, row: table.headerRow + 1 + row, column };
     return [

@@ -1,12 +1,12 @@
 /** A figure put at the selected cell: its cells side by side, the first of them named, and its source line as the last one. */
-import { sourceLine, type CiteWords, type StyleBook } from "../cite";
+import type { CiteWords, StyleBook } from "../cite";
 import { formatFigureMark, formatMark, freeMarkName, type Mark } from "../citations";
 import type { CslItem } from "../collection";
 import type { FigureCell } from "../figure";
 import { areaAddress } from "../layout";
 import { err, ok, type Result } from "../result";
 import type { Cited } from "./find";
-import { insertAtAnchor, remembered, textFormats, type Anchor } from "./line";
+import { insertAtAnchor, lineText, remembered, textFormats, type Anchor } from "./line";
 import { emptyContent, textContent, type CitationPlan, type CitationRefusal } from "./plan";
 
 export interface FigurePlacement {
@@ -27,18 +27,13 @@ export function planFigure(
   words: CiteWords,
 ): Result<CitationPlan, CitationRefusal> {
   const { sheet, row, column } = anchor;
-  const style = line?.mark.style ?? cited.citations.style;
-  const text =
-    line === null || line.sources.length === 0
-      ? null
-      : (sourceLine(book, line.mark.style, line.sources, line.mark.language, words)?.text ?? null);
-  if (line !== null && text === null)
-    return err(
-      line.sources.length === 0
-        ? { code: "cite/no-sources" }
-        : { code: "cite/style-unknown", style: line.mark.style },
-    );
-  const width = cells.length + (text === null ? 0 : 1);
+  const lines: { readonly mark: Mark; readonly text: string }[] = [];
+  if (line !== null) {
+    const set = lineText(line.mark, line.sources, book, words);
+    if (!set.ok) return set;
+    lines.push({ mark: line.mark, text: set.value });
+  }
+  const width = cells.length + lines.length;
   const first = { ...anchor, formulas: anchor.formulas.slice(0, 1) };
   if (insertAtAnchor(first, width) === null)
     return err({
@@ -64,35 +59,29 @@ export function planFigure(
         name: at === 0 ? figureName : null,
         reference: null,
       })),
-      ...(text === null
-        ? []
-        : [
-            {
-              ...lineAt,
-              before: emptyContent,
-              after: textContent(text),
-              formats: textFormats,
-              name: lineName,
-              reference: null,
-            },
-          ]),
+      ...lines.map(({ text }) => ({
+        ...lineAt,
+        before: emptyContent,
+        after: textContent(text),
+        formats: textFormats,
+        name: lineName,
+        reference: null,
+      })),
     ],
     named: [
       { name: figureName, sheet, row, column, comment: formatFigureMark(collection, table, key) },
-      ...(line === null || text === null
-        ? []
-        : [{ name: lineName, ...lineAt, comment: formatMark(line.mark) }]),
+      ...lines.map(({ mark }) => ({ name: lineName, ...lineAt, comment: formatMark(mark) })),
     ],
     unnamed: [],
     column: null,
     before: remembered(cited),
     after: {
       ...remembered(cited),
-      lines:
-        line === null || text === null
-          ? cited.citations.lines
-          : [...cited.citations.lines, { name: lineName, ...line.mark, text }],
-      style,
+      lines: [
+        ...cited.citations.lines,
+        ...lines.map(({ mark, text }) => ({ name: lineName, ...mark, text })),
+      ],
+      style: line?.mark.style ?? cited.citations.style,
       custom: cited.citations.custom,
     },
     isKept: true,

@@ -10,9 +10,9 @@ import {
 } from "../citations";
 import type { CslItem, Release } from "../collection";
 import type { CellContent } from "../edit";
-import type { FoundInstance } from "../identify";
+import { keyPlace, type FoundInstance } from "../identify";
 import { cellAddress } from "../layout";
-import { comparableText, type CellValue } from "../value";
+import { cellText, comparableText } from "../value";
 
 /** One of Tickmark's names and the cell that Excel says it points to; null where that is gone. */
 export interface NamedReading {
@@ -115,7 +115,7 @@ export function findCitations(
     const mark = remembered ?? said;
     if (mark === null) continue;
     const { collection, style, language, sources } = mark;
-    const text = content.formula ?? String(content.value ?? "");
+    const text = content.formula ?? cellText(content.value);
     const written = remembered?.text ?? writtenBefore(mark, text, releases, book, words);
     lines.push({
       ...place,
@@ -155,12 +155,22 @@ export function sourceNamed(
   collection: string,
   id: string,
 ): CslItem | null {
-  for (const release of [...releases].reverse()) {
-    if (release.collection !== collection) continue;
-    const source = release.sources.find((candidate) => candidate.id === id);
-    if (source !== undefined) return source;
-  }
-  return null;
+  const known = releases
+    .filter((release) => release.collection === collection)
+    .flatMap(({ sources }) => sources.filter((source) => source.id === id));
+  return known.at(-1) ?? null;
+}
+
+/** A source by itself in a style, as the newest of these releases that knows it has it; null for an unknown source or style. */
+export function referenceOf(
+  book: StyleBook,
+  style: string,
+  releases: readonly Release[],
+  collection: string,
+  id: string,
+): string | null {
+  const source = sourceNamed(releases, collection, id);
+  return (source && book.set(style, source)?.text) ?? null;
 }
 
 function sameName(a: string, b: string): boolean {
@@ -180,16 +190,17 @@ function writtenBefore(
     if (items.length < sources.length) return [];
     return sourceLine(book, style, items, language, words)?.text ?? [];
   });
+  return likest(texts, text);
+}
+
+/** Of the texts, the one that a cell holds; else the last, and null where there is none. */
+function likest(texts: readonly string[], text: string): string | null {
   const same = texts.find((one) => comparableText(one) === comparableText(text));
   return same ?? texts.at(-1) ?? null;
 }
 
 export function isSourcesTable({ presented }: FoundInstance): boolean {
   return presented.table.resource === "sources";
-}
-
-export function keyPlaceOf({ presented, columnPlaces }: FoundInstance): number {
-  return columnPlaces[presented.columns.findIndex(({ column }) => column.role === "key")] ?? -1;
 }
 
 function columnsOf(
@@ -199,30 +210,31 @@ function columnsOf(
   book: StyleBook,
   headers: readonly string[],
 ): FoundColumn[] {
-  if (!isSourcesTable(instance)) return [];
+  if (!isSourcesTable(instance) || keyPlace(instance) < 0) return [];
   const { table, columnPlaces, release } = instance;
-  const keyPlace = keyPlaceOf(instance);
-  if (keyPlace < 0) return [];
+  const keys = keyPlace(instance);
   const remembered = citations.columns.find((column) => sameName(column.table, table.name));
   const isOurs = (header: string): boolean =>
     [...headers, ...(remembered === undefined ? [] : [remembered.header])].some((one) =>
       sameName(one, header),
     );
-  const place = table.headers
-    .map((header, at) => (!columnPlaces.includes(at) && isOurs(header) ? at : -1))
-    .reduce((last, at) => Math.max(last, at), -1);
-  if (place < 0) return [];
+  const column = table.headers
+    .map((header, place) => ({ header, place }))
+    .filter(({ header, place }) => !columnPlaces.includes(place) && isOurs(header))
+    .at(-1);
+  if (column === undefined) return [];
+  const { header, place } = column;
   const rows = table.rows.map((cells, row) => ({
     row,
-    key: String(cells[keyPlace] ?? ""),
-    text: table.formulas[row]?.[place] ?? shown(cells[place] ?? null),
+    key: cellText(cells[keys]),
+    text: table.formulas[row]?.[place] ?? cellText(cells[place]),
   }));
   const style = remembered?.style ?? styleOf(rows, release, releases, book);
   if (style === null) return [];
   return [
     {
       instance,
-      header: table.headers[place] ?? "",
+      header,
       style,
       place,
       references: rows.map(({ row, key, text }) => {
@@ -235,10 +247,6 @@ function columnsOf(
   ];
 }
 
-function shown(value: CellValue): string {
-  return value === null ? "" : String(value);
-}
-
 function writtenReference(
   remembered: ReferenceColumn | undefined,
   style: string,
@@ -249,11 +257,10 @@ function writtenReference(
   book: StyleBook,
 ): string | null {
   if (remembered !== undefined) return remembered.texts[key] ?? null;
-  const texts = [...releases, release].flatMap((one) => {
-    const source = sourceNamed([one], release.collection, key);
-    return source === null ? [] : (book.set(style, source)?.text ?? []);
-  });
-  return texts.find((one) => comparableText(one) === comparableText(text)) ?? texts.at(-1) ?? null;
+  const texts = [...releases, release].flatMap(
+    (one) => referenceOf(book, style, [one], release.collection, key) ?? [],
+  );
+  return likest(texts, text);
 }
 
 /** So many references are enough to know the style by which a column was set. */
@@ -269,9 +276,8 @@ function styleOf(
   const style = shippedStyles.find((candidate) =>
     sample.some(({ key, text }) =>
       releases.some((release) => {
-        const source = sourceNamed([release], collection, key);
-        const set = source === null ? null : book.set(candidate, source);
-        return set !== null && comparableText(set.text) === comparableText(text);
+        const set = referenceOf(book, candidate, [release], collection, key);
+        return set !== null && comparableText(set) === comparableText(text);
       }),
     ),
   );

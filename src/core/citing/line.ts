@@ -4,6 +4,7 @@ import { formatMark, freeMarkName, type Mark } from "../citations";
 import type { CslItem } from "../collection";
 import { areaAddress, type Area } from "../layout";
 import { err, ok, type Result } from "../result";
+import { cellText, type CellValue } from "../value";
 import type { Cited, FoundLine } from "./find";
 import { emptyContent, textContent, type CitationPlan, type CitationRefusal } from "./plan";
 
@@ -13,7 +14,7 @@ export interface Anchor {
   readonly row: number;
   readonly column: number;
   /** What each cell holds, by `Range.formulas`; a row per row. */
-  readonly formulas: readonly (readonly unknown[])[];
+  readonly formulas: readonly (readonly CellValue[])[];
   readonly tables: readonly Area[];
 }
 
@@ -24,23 +25,21 @@ export interface Anchor {
  * @returns its row within the anchor; null where none is free
  */
 export function insertAtAnchor(anchor: Anchor, width: number): number | null {
-  const at = anchor.formulas.findIndex((cells, r) =>
-    Array.from({ length: width }, (_, c) => c).every((c) => {
-      const row = anchor.row + r;
-      const column = anchor.column + c;
-      return (
-        (cells[c] ?? "") === "" &&
-        cells.length >= width &&
-        !anchor.tables.some(
-          (table) =>
-            column >= table.column &&
-            column < table.column + table.columns &&
-            row >= table.row &&
-            row <= table.row + table.rows,
-        )
-      );
-    }),
-  );
+  const isFree = (row: number, column: number): boolean =>
+    !anchor.tables.some(
+      (table) =>
+        column >= table.column &&
+        column < table.column + table.columns &&
+        row >= table.row &&
+        row <= table.row + table.rows,
+    );
+  const at = anchor.formulas.findIndex((cells, r) => {
+    const wanted = cells.slice(0, width);
+    return (
+      wanted.length === width &&
+      wanted.every((cell, c) => cellText(cell) === "" && isFree(anchor.row + r, anchor.column + c))
+    );
+  });
   return at < 0 ? null : at;
 }
 
@@ -52,9 +51,9 @@ export function planLine(
   book: StyleBook,
   words: CiteWords,
 ): Result<CitationPlan, CitationRefusal> {
-  if (sources.length === 0) return err({ code: "cite/no-sources" });
-  const text = sourceLine(book, mark.style, sources, mark.language, words)?.text;
-  if (text === undefined) return err({ code: "cite/style-unknown", style: mark.style });
+  const set = lineText(mark, sources, book, words);
+  if (!set.ok) return set;
+  const text = set.value;
   const { sheet, column } = anchor;
   const same = sameLineAbove(cited, anchor, mark);
   if (same !== undefined) return err({ code: "cite/already-there", sheet, address: same.address });
@@ -91,6 +90,17 @@ export function planLine(
     },
     isKept: true,
   });
+}
+
+export function lineText(
+  { style, language }: Mark,
+  sources: readonly CslItem[],
+  book: StyleBook,
+  words: CiteWords,
+): Result<string, CitationRefusal> {
+  if (sources.length === 0) return err({ code: "cite/no-sources" });
+  const line = sourceLine(book, style, sources, language, words);
+  return line === null ? err({ code: "cite/style-unknown", style }) : ok(line.text);
 }
 
 /** Text is shown as it is; what format the cell has before is seen when it is written. */

@@ -4,7 +4,7 @@ import { formatMark, type NamedCell, type Written } from "../citations";
 import type { Release } from "../collection";
 import { cellAddress } from "../layout";
 import { err, ok, type Result } from "../result";
-import { sourceNamed, sourcesNamed, type Cited } from "./find";
+import { referenceOf, sourcesNamed, type Cited } from "./find";
 import { remembered } from "./line";
 import { textContent, type CitationPlan, type CitationRefusal } from "./plan";
 
@@ -131,9 +131,8 @@ function stepsOf(
   const references = cited.columns.flatMap(({ instance, place, references: cells }) => {
     const { table, release } = instance;
     return cells.flatMap(({ key, row, text, written, isEdited }): Step[] => {
-      const source = sourceNamed([...releases, release], release.collection, key);
-      const next = source === null ? undefined : book.set(style, source)?.text;
-      if (next === undefined) return [];
+      const next = referenceOf(book, style, [...releases, release], release.collection, key);
+      if (next === null) return [];
       const at = {
         sheet: table.sheet,
         row: table.headerRow + 1 + row,

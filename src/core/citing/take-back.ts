@@ -1,8 +1,8 @@
 /** The last change of citations or figures taken back: its cells found again where they stand now, each put back if it is as it was written. */
 import type { NamedCell, Written } from "../citations";
-import type { FoundInstance } from "../identify";
+import { keyPlace, type FoundInstance } from "../identify";
 import { err, ok, type Result } from "../result";
-import { keyPlaceOf, type Cited, type NamedReading } from "./find";
+import type { Cited, NamedReading } from "./find";
 import type { CitationPlan, CitationRefusal } from "./plan";
 
 export function planTakeBack(
@@ -68,8 +68,8 @@ function placeNow(
   const instance = instances.find(({ table }) => table.name === reference.table);
   if (instance === undefined) return null;
   const { table } = instance;
-  const keyPlace = keyPlaceOf(instance);
-  const at = table.rows.findIndex((cells) => cells[keyPlace] === reference.key);
+  const keys = keyPlace(instance);
+  const at = table.rows.findIndex((cells) => cells[keys] === reference.key);
   const place = header === null ? column - table.firstColumn : table.headers.lastIndexOf(header);
   if (at < 0) return null;
   return {

@@ -1,10 +1,11 @@
 /** The two ways through a workbook's citations: from cells to their sources, and from a source to every cell that uses it. */
 import type { Release } from "../collection";
 import { dependents, type SheetReading } from "../dependents";
-import type { FoundInstance } from "../identify";
+import { columnPlace, keyPlace, rolePlace, type FoundInstance } from "../identify";
 import { cellAddress, type Area } from "../layout";
-import { comparableText } from "../value";
-import { isSourcesTable, keyPlaceOf, type Cited } from "./find";
+import type { TableReading } from "../table-reading";
+import { cellText, comparableText, type CellValue } from "../value";
+import { isSourcesTable, type Cited } from "./find";
 
 /** A source as a cell cites it. */
 export interface CitedSource {
@@ -45,7 +46,8 @@ export function sourcesOfSelection(
   for (const figure of cited.figures)
     if (isInside(selection, figure)) found.push(...sourcesOfRow(figure, releases));
   for (const instance of instances)
-    for (const row of rowsInside(selection, instance)) found.push(...sourcesInRow(instance, row));
+    for (const cells of rowsInside(selection, instance))
+      found.push(...sourcesInRow(instance, cells));
   if (found.length === 0 && selection.formula !== null)
     found.push(...sourcesOfFormula(selection, selection.formula, instances));
   const places = new Map(found.map((source) => [JSON.stringify(source), source]));
@@ -65,13 +67,12 @@ export function usesOfSource(
   const uses: SourceUse[] = [];
   const formulas = new Set<string>();
   for (const instance of instances) {
-    const { table, presented, columnPlaces } = instance;
+    const { table, presented } = instance;
     if (instance.release.collection !== collection) continue;
     table.rows.forEach((cells, row) => {
-      if (!sourcesInRow(instance, row).some((source) => source.id === id)) return;
+      if (!sourcesInRow(instance, cells).some((source) => source.id === id)) return;
       const isSource = isSourcesTable(instance);
-      const label = placeOfRole(instance, "label");
-      const at = isSource ? keyPlaceOf(instance) : placeOfRole(instance, "source");
+      const at = isSource ? keyPlace(instance) : rolePlace(instance, "source");
       const place = {
         sheet: table.sheet,
         address: cellAddress(table.headerRow + 1 + row, table.firstColumn + at),
@@ -80,11 +81,15 @@ export function usesOfSource(
         uses.push({ ...place, kind: "reference" });
         return;
       }
-      const key = String(cells[keyPlaceOf(instance)] ?? "");
-      uses.push({ ...place, kind: "row", key, label: String(cells[label] ?? "") });
-      for (const [index, { column }] of presented.columns.entries()) {
-        if (column.role !== "value") continue;
-        for (const { sheet, address, formula } of find(instance, row, columnPlaces[index] ?? -1)) {
+      const key = cellText(cells[keyPlace(instance)]);
+      const label = cellText(cells[rolePlace(instance, "label")]);
+      uses.push({ ...place, kind: "row", key, label });
+      const values = presented.columns
+        .filter(({ column }) => column.role === "value")
+        .map(({ column }) => columnPlace(instance, column.name))
+        .filter((value) => value >= 0);
+      for (const value of values) {
+        for (const { sheet, address, formula } of find(instance, row, value)) {
           if (formulas.has(`${sheet}!${address}`) || !mayReadRow(formula, key)) continue;
           formulas.add(`${sheet}!${address}`);
           uses.push({ kind: "formula", sheet, address, formula });
@@ -123,34 +128,28 @@ function isInside(
 }
 
 /** Rows of the table's body; all of them where its header is selected. */
-function rowsInside(selection: Selection, { table }: FoundInstance): readonly number[] {
+function rowsInside(selection: Selection, { table }: FoundInstance): TableReading["rows"] {
   const { sheet, row, column, rows, columns } = selection;
   const right = table.firstColumn + table.headers.length;
   if (sheet !== table.sheet || column >= right || column + columns <= table.firstColumn) return [];
-  const all = table.rows.map((_, index) => index);
-  const inside = all.filter((index) => {
-    const at = table.headerRow + 1 + index;
-    return at >= row && at < row + rows;
-  });
-  const isHeader = row <= table.headerRow && table.headerRow < row + rows;
-  return isHeader ? all : inside;
+  const isSelected = (at: number): boolean => at >= row && at < row + rows;
+  return table.rows.filter(
+    (_, index) => isSelected(table.headerRow) || isSelected(table.headerRow + 1 + index),
+  );
 }
 
-function placeOfRole({ presented, columnPlaces }: FoundInstance, role: string): number {
-  return columnPlaces[presented.columns.findIndex(({ column }) => column.role === role)] ?? -1;
-}
-
-function sourcesInRow(instance: FoundInstance, row: number): readonly CitedSource[] {
-  const { table, release } = instance;
+function sourcesInRow(
+  instance: FoundInstance,
+  cells: readonly CellValue[],
+): readonly CitedSource[] {
+  const { release } = instance;
   const { collection } = release;
-  const cells = table.rows[row] ?? [];
   if (isSourcesTable(instance)) {
-    const id = String(cells[keyPlaceOf(instance)] ?? "");
+    const id = cellText(cells[keyPlace(instance)]);
     return id === "" ? [] : [{ collection, id, locator: null }];
   }
-  const place = placeOfRole(instance, "source");
   const known = new Set(release.sources.map(({ id }) => id));
-  return String(cells[place] ?? "")
+  return cellText(cells[rolePlace(instance, "source")])
     .split(/[;；]/)
     .flatMap((mark): CitedSource[] => {
       const [, id = "", locator] = /^\s*([^\s(（]+)\s*(?:[(（](.*)[)）])?\s*$/u.exec(mark) ?? [];
@@ -163,13 +162,13 @@ export function sourcesOfRow(
   row: { readonly collection: string; readonly table: string; readonly key: string },
   releases: readonly Release[],
 ): readonly CitedSource[] {
-  const release = [...releases].reverse().find(({ collection }) => collection === row.collection);
-  const resource = release?.descriptor.tickmark.tables.find(
-    ({ name }) => name === row.table,
-  )?.resource;
-  return (release?.citations ?? [])
-    .filter((citation) => citation.table === resource && citation.row === row.key)
-    .map(({ source: id }) => ({ collection: row.collection, id, locator: null }));
+  const newest = releases.filter(({ collection }) => collection === row.collection).slice(-1);
+  return newest.flatMap(({ collection, descriptor, citations }) => {
+    const table = descriptor.tickmark.tables.find(({ name }) => name === row.table);
+    return citations
+      .filter((citation) => citation.table === table?.resource && citation.row === row.key)
+      .map(({ source: id }) => ({ collection, id, locator: null }));
+  });
 }
 
 function sourcesOfFormula(
@@ -181,11 +180,12 @@ function sourcesOfFormula(
   const find = dependents([alone], instances);
   return instances.flatMap((instance) =>
     instance.table.rows.flatMap((cells, at) => {
-      const key = comparableText(String(cells[keyPlaceOf(instance)] ?? ""));
+      const keys = keyPlace(instance);
+      const key = comparableText(cellText(cells[keys]));
       const isRead = instance.table.headers.some(
-        (_, place) => place !== keyPlaceOf(instance) && find(instance, at, place).length > 0,
+        (_, place) => place !== keys && find(instance, at, place).length > 0,
       );
-      return isRead && mayReadRow(formula, key) ? sourcesInRow(instance, at) : [];
+      return isRead && mayReadRow(formula, key) ? sourcesInRow(instance, cells) : [];
     }),
   );
 }

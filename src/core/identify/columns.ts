@@ -1,7 +1,7 @@
 /** Which of a workbook's columns is which of a release: by header, and where that was changed by content. */
 import type { PresentedRow, PresentedTable } from "../presentation";
 import { cellIn1900, type TableReading } from "../table-reading";
-import { comparableText, sameValue, type CellValue } from "../value";
+import { cellText, comparableText, sameValue, type CellValue } from "../value";
 
 /** The share of a table's headers by which it is known. */
 export const enoughHeaders = 0.5;
@@ -20,61 +20,62 @@ export function placeColumns(
 ): number[] {
   const comparable = (header: string): string => comparableText(header).toLowerCase();
   const byHeader = new Map(table.headers.map((header, index) => [comparable(header), index]));
-  const places = presented.columns.map(({ header }) => byHeader.get(comparable(header)) ?? -1);
-  const isTaken = (place: number): boolean => places.includes(place);
-  const settle = (find: (index: number) => number): void => {
-    places.forEach((place, index) => {
-      if (place >= 0) return;
-      const found = find(index);
-      if (!isTaken(found)) places[index] = found;
-    });
+  const slots = presented.columns.map(({ column, header }, index) => ({
+    column,
+    index,
+    place: byHeader.get(comparable(header)) ?? -1,
+  }));
+  const isTaken = (place: number): boolean => slots.some((slot) => slot.place === place);
+  const settle = (find: (slot: (typeof slots)[number]) => number): void => {
+    for (const slot of slots.filter(({ place }) => place < 0)) {
+      const found = find(slot);
+      if (!isTaken(found)) slot.place = found;
+    }
   };
-  const count = (): number => places.filter((place) => place >= 0).length;
-  if (count() === places.length || count() < enoughHeaders * places.length) return places;
-  settle((index) => {
-    const titles = Object.values(presented.columns[index]?.column.title ?? {});
-    const title = titles.find((text) => byHeader.has(comparable(text)));
-    return title === undefined ? -1 : (byHeader.get(comparable(title)) ?? -1);
+  const places = (): number[] => slots.map(({ place }) => place);
+  const found = places().filter((place) => place >= 0).length;
+  if (found === slots.length || found < enoughHeaders * slots.length) return places();
+  settle(({ column: { title } }) => {
+    const titles = Object.values(title).map((text) => byHeader.get(comparable(text)));
+    return titles.find((place) => place !== undefined) ?? -1;
   });
   const free = table.headers.map((_, place) => place).filter((place) => !isTaken(place));
-  const key = keyIndex(presented);
-  const rows = (): readonly (readonly [readonly CellValue[], PresentedRow])[] =>
-    table.rows.flatMap((cells) => {
-      const row = byKey.get(comparableText(String(cells[places[key] ?? -1] ?? "")));
-      return row === undefined ? [] : [[cells, row] as const];
-    });
-  if ((places[key] ?? -1) < 0)
-    places[key] = best(free, (place) =>
-      shareOf(table.rows, (cells) => byKey.has(comparableText(String(cells[place] ?? "")))),
-    );
-  const known = rows();
-  settle((index) =>
+  const rowOf = (cell: CellValue | undefined): PresentedRow | undefined =>
+    byKey.get(comparableText(cellText(cell)));
+  const isKey = ({ column }: (typeof slots)[number]): boolean => column.role === "key";
+  settle((slot) =>
+    isKey(slot)
+      ? best(free, (place) => shareOf(table.rows, (cells) => rowOf(cells[place]) !== undefined))
+      : -1,
+  );
+  const [keys = -1] = slots.filter(isKey).map(({ place }) => place);
+  const known = table.rows.flatMap((cells) => {
+    const row = rowOf(cells[keys]);
+    return row === undefined ? [] : [{ cells, row }];
+  });
+  settle(({ index }) =>
     best(free, (place) => {
-      const spoken = known.filter(([, row]) => !sameValue(row.cells[index] ?? null, null));
-      return shareOf(spoken, ([cells, row]) =>
-        sameValue(cellIn1900(table, presented, index, cells[place]), row.cells[index] ?? null),
+      const spoken = known.flatMap(({ cells, row }) => {
+        const value = row.cells[index] ?? null;
+        return sameValue(value, null) ? [] : [{ cells, value }];
+      });
+      return shareOf(spoken, ({ cells, value }) =>
+        sameValue(cellIn1900(table, presented, index, cells[place]), value),
       );
     }),
   );
-  return places;
+  return places();
 }
 
 /** The place with the highest share, if that is enough; else -1. */
 function best(places: readonly number[], share: (place: number) => number): number {
-  const shares = places.map((place) => [place, share(place)] as const);
-  const [found = -1] = shares
-    .filter(([, value]) => value > enoughOfColumn)
-    .reduce<readonly [number, number] | []>(
-      (highest, one) => (highest[1] === undefined || one[1] > highest[1] ? one : highest),
-      [],
-    );
-  return found;
+  const ranked = places
+    .map((place) => ({ place, share: share(place) }))
+    .filter((one) => one.share > enoughOfColumn)
+    .sort((a, b) => b.share - a.share);
+  return ranked[0]?.place ?? -1;
 }
 
 function shareOf<T>(items: readonly T[], test: (item: T) => boolean): number {
   return items.length === 0 ? 0 : items.filter(test).length / items.length;
-}
-
-export function keyIndex({ columns }: PresentedTable): number {
-  return columns.findIndex(({ column }) => column.role === "key");
 }

@@ -3,7 +3,7 @@
  * Row by row: title, provenance, then on a sheet of its own the release line and an empty row, then the table.
  */
 import type { Descriptor } from "../collection";
-import type { PresentedTable } from "../presentation";
+import { numberFormatOf, type PresentedTable } from "../presentation";
 import { formatProvenance } from "../provenance";
 import { serialIn1904, toCellInput } from "../value";
 import type { Area, Link, ListValidation, SheetContent, SheetPlan } from "./sheet";
@@ -179,13 +179,13 @@ function layoutTable(
           ]
         : []),
     ],
-    numberFormats: presented.columns.flatMap((_, index): SheetContent["numberFormats"] => {
-      const formats = presented.rows.map((row) => row.numberFormats[index] ?? "General");
-      const [first] = formats;
-      if (first === undefined) return [];
-      if (formats.some((format) => format !== first))
-        return [{ area: columnArea(index), formats: formats.map((format) => [format]) }];
-      return first === "General" ? [] : [{ area: columnArea(index), formats: first }];
+    numberFormats: presented.columns.flatMap(({ column }, index): SheetContent["numberFormats"] => {
+      const area = columnArea(index);
+      const formats = presented.rows.map((row) => numberFormatOf(presented, row, column.name));
+      const distinct = new Set(formats);
+      if (distinct.size > 1) return [{ area, formats: formats.map((format) => [format]) }];
+      distinct.delete("General");
+      return [...distinct].map((format) => ({ area, formats: format }));
     }),
     links,
     lists: [],
