@@ -150,7 +150,7 @@ export function sourcesNamed(
 }
 
 /** As the newest of these releases that knows it has it. */
-export function sourceNamed(
+function sourceNamed(
   releases: readonly Release[],
   collection: string,
   id: string,
