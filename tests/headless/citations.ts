@@ -1,6 +1,7 @@
 /** What the commands about citations share: the styles as the build takes them from their package, and cells as they are after. */
+import { readFile } from "node:fs/promises";
 import { citationFiles } from "../../.ci/citation-data";
-import type { CitedCells } from "../../src/app/cite";
+import { addStyle, type CitedCells, type CiteOptions } from "../../src/app/cite";
 import { openDesk, type CitationDesk } from "../../src/app/desk";
 import { shippedStyles } from "../../src/core/cite";
 import type { Language, Release } from "../../src/core/collection";
@@ -21,10 +22,21 @@ export async function citationDesk(releases: readonly Release[]): Promise<Citati
   }, releases);
 }
 
-export function styleOption(option: string | undefined): string {
-  const style = option ?? "short";
-  if (shippedStyles.some((shipped) => shipped === style)) return style;
-  throw new Refused(`--style is ${shippedStyles.join(", ")}.`);
+/** A style that ships, or one of a file, which the workbook remembers from then on. */
+export async function styleFrom(
+  option: string,
+  cite: CiteOptions,
+  language: Language,
+): Promise<string> {
+  if (shippedStyles.some((shipped) => shipped === option)) return option;
+  if (!option.endsWith(".csl"))
+    throw new Refused(`--style is ${shippedStyles.join(", ")} or a .csl file.`);
+  const xml = await readFile(option, "utf8").catch(() => {
+    throw new Refused(`${option} cannot be read.`);
+  });
+  const added = await addStyle(cite, xml);
+  if (!added.ok) throw new Refused(citeFailureMessage(added.error, language));
+  return added.value.id;
 }
 
 export function done(result: Result<CitedCells, CitationFailure>, language: Language): CitedCells {

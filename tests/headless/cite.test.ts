@@ -19,6 +19,13 @@ function bookIn(name: string): Book {
   return opened.value;
 }
 
+const house = path.join(import.meta.dirname, "house.csl");
+
+/** The analyst's styles that a workbook remembers. */
+function stylesIn({ customXml }: Book): readonly string[] {
+  return [...new Set(JSON.stringify(customXml).match(/custom-\d+/g))];
+}
+
 interface Answer {
   readonly cells: readonly { readonly cell: string; readonly holds: unknown }[];
   readonly kept?: readonly { readonly cell: string; readonly now: string; readonly next: string }[];
@@ -78,6 +85,40 @@ describe.concurrent("headless figure, cite and restyle", () => {
     const again = answer(await headless(...restyle, "--overwrite"));
     expect(again.kept).toEqual([]);
     expect(bookIn("f.xlsx").sheet("Use cases")?.cell(row, 0).value).toMatch(/^Source: .*\(2019, /);
+  });
+
+  it("set everything by a style of the analyst's, which the workbook remembers", async () => {
+    const restyle = ["restyle", "--in", at("a.xlsx"), "--out", at("g.xlsx"), "--style", house];
+    const set = answer(await headless(...restyle));
+    const references = set.cells.map(({ holds }) => String(holds));
+    expect(references.filter((text) => !/^(\d{4})? \| .+ ∎$/.test(text))).toEqual([]);
+    expect(references).toContain(
+      "2020 | 中国光大银行采用蚂蚁区块链进行供应链金融 | http://aliwuya.com/portal.php?mod=view&aid=3112 ∎",
+    );
+    const cite = ["cite", "--in", at("g.xlsx"), "--out", at("h.xlsx"), "--style", house];
+    const [line] = answer(await headless(...cite, "--cell", "'Report figures'!D6")).cells;
+    expect(line?.holds).toMatch(/^Source: \d{4} \| .+ ∎$/);
+    // Given again it is the same style, and the workbook remembers one.
+    expect(stylesIn(bookIn("g.xlsx"))).toEqual(["custom-1"]);
+    expect(stylesIn(bookIn("h.xlsx"))).toEqual(["custom-1"]);
+  });
+
+  it.each([
+    { command: ["restyle"], style: "A style", says: "not well-formed XML" },
+    {
+      command: ["cite", "--cell", "'Report figures'!D6"],
+      style: "<html/>",
+      says: "not a CSL style",
+    },
+  ])("refuse a bad style file, and write nothing: $command", async ({ command, style, says }) => {
+    const name = String(command[0]);
+    const [file, out] = [at(`bad-${name}.csl`), at(`bad-${name}.xlsx`)];
+    writeFileSync(file, style);
+    const files = ["--in", at("a.xlsx"), "--out", out, "--style", file];
+    const { code, stdout, stderr } = await headless(...command, ...files);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toContain(says);
+    expect(existsSync(out)).toBe(false);
   });
 
   it.each([

@@ -1,7 +1,7 @@
 /** `headless cite`: the sources of a cell as a line beneath it. */
 import { citeSelection } from "../../src/app/cite";
 import { syncCount } from "../../src/app/diagnostics";
-import { cellsNow, citationDesk, done, styleOption } from "./citations";
+import { cellsNow, citationDesk, done, styleFrom } from "./citations";
 import { readBook, readReleases, writeBook } from "./files";
 import type { Command } from "./main";
 import { openedWorkbook } from "./opened";
@@ -13,10 +13,10 @@ const text = { type: "string" } as const;
 
 export const citeCommand: Command = {
   name: "cite",
-  usage: '--in F --out F --cell "Sheet!A1" [--style S] [--lang en|zh-CN] [--seeds FOLDER]',
+  usage: '--in F --out F --cell "Sheet!A1" [--style S|FILE.csl] [--lang en|zh-CN] [--seeds FOLDER]',
   summary: [
     "Writes “Source: …” for a cell, or several, into the first free cell beneath, or beneath the table that they lie in.",
-    "Styles: apa, chicago-author-date, gb-t-7714, short (unless told otherwise).",
+    "Styles: apa, chicago-author-date, gb-t-7714, short (unless told otherwise), or a .csl file.",
   ],
   options: { in: text, out: text, cell: text, style: text, lang: text, seeds: text },
   async run(options) {
@@ -24,7 +24,6 @@ export const citeCommand: Command = {
     if (input === undefined || out === undefined || cell === undefined)
       throw new Refused("cite needs --in FILE, --out FILE and --cell.");
     const language = languageOf(options["lang"]);
-    const style = styleOption(options["style"]);
     const releases = await readReleases(options["seeds"], language);
     const book = await readBook(input);
     select(book, cell);
@@ -32,8 +31,9 @@ export const citeCommand: Command = {
     const desk = await citationDesk(releases);
 
     const syncsBefore = syncCount();
-    const now = new Date().toISOString();
-    const cited = done(await citeSelection({ releases, desk, now }, style, language), language);
+    const cite = { releases, desk, now: new Date().toISOString() };
+    const style = await styleFrom(options["style"] ?? "short", cite, language);
+    const cited = done(await citeSelection(cite, style, language), language);
     const syncs = syncCount() - syncsBefore;
     await writeBook(out, host.book);
     return { answer: { cells: cellsNow(host.book, cited), style, syncs }, code: 0 };

@@ -3,7 +3,7 @@ import { syncCount } from "../../src/app/diagnostics";
 import { insertFigure } from "../../src/app/insert-figure";
 import { figureForms, type FigureForm } from "../../src/core/figure";
 import type { Release } from "../../src/core/collection";
-import { cellsNow, citationDesk, done, styleOption } from "./citations";
+import { cellsNow, citationDesk, done, styleFrom } from "./citations";
 import { readBook, readReleases, writeBook } from "./files";
 import type { Command } from "./main";
 import { openedWorkbook } from "./opened";
@@ -16,7 +16,7 @@ const text = { type: "string" } as const;
 export const figureCommand: Command = {
   name: "figure",
   usage:
-    '--in F --out F --id ID --cell "Sheet!A1" [--as value|formula|words] [--style S] [--lang en|zh-CN] [--seeds FOLDER]',
+    '--in F --out F --id ID --cell "Sheet!A1" [--as value|formula|words] [--style S|FILE.csl] [--lang en|zh-CN] [--seeds FOLDER]',
   summary: [
     "Puts one figure at a cell and those right of it. A value's number format carries its qualifier; a formula looks it up by",
     "its ID in the table of this workbook, so that it follows a refresh.",
@@ -36,7 +36,6 @@ export const figureCommand: Command = {
     if (input === undefined || out === undefined || id === undefined || cell === undefined)
       throw new Refused("figure needs --in FILE, --out FILE, --id and --cell.");
     const language = languageOf(options["lang"]);
-    const style = styleOption(options["style"]);
     const form = formOf(options["as"]);
     const releases = await readReleases(options["seeds"], language);
     const table = tableOf(releaseOf(releases, undefined, undefined), id);
@@ -46,9 +45,10 @@ export const figureCommand: Command = {
     const desk = await citationDesk(releases);
 
     const syncsBefore = syncCount();
-    const now = new Date().toISOString();
+    const cite = { releases, desk, now: new Date().toISOString() };
+    const style = await styleFrom(options["style"] ?? "short", cite, language);
     const request = { table, key: id, form, style, language };
-    const inserted = done(await insertFigure({ releases, desk, now }, request), language);
+    const inserted = done(await insertFigure(cite, request), language);
     const syncs = syncCount() - syncsBefore;
     await writeBook(out, host.book);
     return { answer: { cells: cellsNow(host.book, inserted), as: form, syncs }, code: 0 };

@@ -1,11 +1,10 @@
 /** `headless restyle`: every citation of a workbook in another style; what was edited by hand stays unless told otherwise. */
-import { readFile } from "node:fs/promises";
-import { addStyle, insertBibliography, lookAtCitations } from "../../src/app/cite";
+import { insertBibliography, lookAtCitations } from "../../src/app/cite";
 import { syncCount } from "../../src/app/diagnostics";
 import { lookAtRestyle, restyle } from "../../src/app/restyle";
 import { citeFailureMessage } from "../../src/strings/citations";
 import { failureMessage } from "../../src/strings/messages";
-import { cellsNow, citationDesk, done, styleOption } from "./citations";
+import { cellsNow, citationDesk, done, styleFrom } from "./citations";
 import { readBook, readReleases, writeBook } from "./files";
 import type { Command } from "./main";
 import { openedWorkbook } from "./opened";
@@ -41,7 +40,7 @@ export const restyleCommand: Command = {
     const cite = { releases, desk, now: new Date().toISOString() };
 
     const syncsBefore = syncCount();
-    const style = await styleFrom(options["style"]);
+    const style = await styleFrom(options["style"], cite, language);
     const preview = await lookAtRestyle(cite, style);
     if (!preview.ok) throw new Refused(citeFailureMessage(preview.error, language));
     const edited = preview.value.filter(({ isEdited }) => isEdited);
@@ -70,15 +69,5 @@ export const restyleCommand: Command = {
       },
       code: kept.length === 0 ? 0 : 1,
     };
-
-    async function styleFrom(option: string): Promise<string> {
-      if (!option.endsWith(".csl")) return styleOption(option);
-      const xml = await readFile(option, "utf8").catch(() => {
-        throw new Refused(`${option} cannot be read.`);
-      });
-      const added = await addStyle(cite, xml);
-      if (!added.ok) throw new Refused(citeFailureMessage(added.error, language));
-      return added.value.id;
-    }
   },
 };
