@@ -15,12 +15,12 @@ export async function replayJournal(
   releases: readonly Release[],
   options: Pick<ApplyOptions, "now" | "onProgress" | "signal">,
 ): Promise<Result<Applied, EditFailure>> {
-  const opened = await openWorkbook(releases);
+  const opened = await openWorkbook(releases, true);
   if (!opened.ok) return err({ code: "edit/failed", failure: opened.error, begun: false });
-  const { instances, state } = opened.value;
+  const { instances, state, contents } = opened.value;
   const journal = state.kind === "present" ? state.state.journal : null;
   if (journal === null) return err({ code: "edit/nothing-to-undo" });
-  const { plan, left } = replay(journal, instances, direction);
+  const { plan, left } = replay(journal, instances, contents, direction);
   const applied = await applyEdits(plan, {
     ...options,
     keep: direction === "undo" ? "nothing" : "journal",

@@ -53,6 +53,8 @@ export interface Addition {
   readonly table: string;
   /** The body row in which the first of them stands; there may be empty rows already, left by an interruption. */
   readonly after: number;
+  /** The collection's name of each column of the Excel table; null for one of the analyst's own. */
+  readonly columns: readonly (string | null)[];
   readonly rows: readonly AddedRow[];
 }
 
@@ -60,16 +62,19 @@ export interface Addition {
 export interface Removal {
   readonly table: string;
   readonly first: number;
-  readonly count: number;
+  /** One per row; rows with other keys by then are left alone. */
+  readonly keys: readonly string[];
 }
 
-/** A cell outside tables that Tickmark wrote and that names the release. */
+/** A text of Tickmark's that is no value of a release: a line that names one, a header, a citation. */
 export interface LineEdit {
   readonly sheet: string;
   readonly row: number;
   readonly column: number;
   readonly before: string;
   readonly after: string;
+  /** The key of the row of `table` in whose cell it stands; null outside the table's body. */
+  readonly key: string | null;
   /** The table whose release it names. */
   readonly table: string;
 }
@@ -81,6 +86,8 @@ export interface TableVersions {
   readonly part: string | null;
   /** Where the rows' keys stand, from 0: a row that holds another key by then is not the one that was looked at. */
   readonly keyColumn: number;
+  /** As they were read: a column that is called otherwise by then is not the one that was looked at. */
+  readonly headers: readonly string[];
   readonly from: Version;
   readonly to: Version;
 }
@@ -107,8 +114,9 @@ export type LeftReason = "changed" | "hidden" | "gone" | "no-room";
 
 export interface LeftCell {
   readonly table: string;
+  /** Empty for a line outside the table's body. */
   readonly key: string;
-  /** The collection's name of the column; empty for a whole row. */
+  /** The collection's name of the column, or a line's address; empty for a whole row. */
   readonly name: string;
   readonly why: LeftReason;
 }

@@ -53,6 +53,7 @@ export const Journal = z.strictObject({
       table: z.int().nonnegative(),
       /** Body rows before. */
       after: z.int().nonnegative(),
+      columns: z.array(z.string().nullable()),
       rows: z.array(
         z.strictObject({
           key: z.string(),
@@ -71,6 +72,7 @@ export const Journal = z.strictObject({
       column: z.int(),
       before: z.string(),
       after: z.string(),
+      key: z.string().nullable(),
     }),
   ),
   instancesBefore: z.array(Instance),
@@ -154,9 +156,10 @@ export function journalOf(
     }),
     reasons: [...reasons.values()],
     cells,
-    rows: plan.additions.map(({ table, after, rows }) => ({
+    rows: plan.additions.map(({ table, after, columns, rows }) => ({
       table: tableIndex(table),
       after,
+      columns: [...columns],
       rows: rows.map(({ key, cells: values, numberFormats, link }) => ({
         key,
         cells: [...values],

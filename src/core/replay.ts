@@ -1,4 +1,5 @@
 /** A journal's change undone or finished: what is still to be written in the workbook as it is now, and what is the analyst's. */
+import type { SheetReading } from "./dependents";
 import {
   contentAt,
   sameContent,
@@ -12,6 +13,7 @@ import {
 } from "./edit";
 import { columnPlace, keyPlace, type FoundInstance } from "./identify";
 import { reasonOf, tableNow, type Journal, type JournalCell } from "./journal";
+import { linesNow } from "./replay/lines";
 import type { TableReading } from "./table-reading";
 import { cellText, comparableText, sameValue } from "./value";
 
@@ -23,10 +25,15 @@ export interface Replay {
   readonly left: readonly LeftCell[];
 }
 
-/** What is still to be written so that a journal's change is undone, or finished, in the workbook as it is now. */
+/**
+ * What is still to be written so that a journal's change is undone, or finished, in the workbook as it is now.
+ *
+ * @param sheets what every sheet holds
+ */
 export function replay(
   journal: Journal,
   instances: readonly FoundInstance[],
+  sheets: readonly SheetReading[],
   direction: "undo" | "finish",
 ): Replay {
   const tables = journal.tables.map((versions, index) => {
@@ -85,20 +92,23 @@ export function replay(
         decidedBy: cell.decidedBy,
       });
     }
-    for (const { after, rows } of own(journal.rows)) {
+    for (const { after, columns, rows: released } of own(journal.rows)) {
+      const { names, rows } = laidOut(released, columns, instance);
       const written = trailing(instance, rows, after, journal.phase);
       const count = instance.table.rows.length;
+      const first = count - written;
       if (direction === "undo") {
-        if (written > 0) removals.push({ table, first: count - written, count: written });
+        const keys = rows.slice(0, written).map((_, index) => keyAt(instance, first + index));
+        if (written > 0) removals.push({ table, first, keys });
         const kept = rows.filter(({ key }) => {
           const row = rowOf(instance, key);
-          return row >= 0 && row < count - written;
+          return row >= 0 && row < first;
         });
         left.push(...kept.map(({ key }): LeftCell => ({ table, key, name: "", why: "changed" })));
       } else {
         // What an interruption began is written again.
         const due = written > 0 ? rows : rows.filter(({ key }) => rowOf(instance, key) < 0);
-        if (due.length > 0) additions.push({ table, after: count - written, rows: due });
+        if (due.length > 0) additions.push({ table, after: first, columns: names, rows: due });
       }
     }
   }
@@ -109,11 +119,11 @@ export function replay(
       cells,
       additions,
       removals,
-      lines: tables.flatMap(({ name, own }) =>
-        own(journal.lines).map((line) => {
-          const [before, after] = sidesOf(line);
-          return { ...line, before, after, table: name };
-        }),
+      lines: linesNow(
+        journal,
+        tables.map(({ instance }) => instance),
+        sheets,
+        direction,
       ),
       tables: tables.flatMap(({ versions, instance }): TableVersions[] => {
         if (instance === undefined) return [];
@@ -124,6 +134,7 @@ export function replay(
             table,
             part,
             keyColumn: keyPlace(instance),
+            headers: instance.table.headers,
             ...(direction === "undo" ? { from: to, to: from } : { from, to }),
           },
         ];
@@ -199,13 +210,36 @@ function keyAt(instance: FoundInstance, row: number): string {
   return cellText(contentAt(instance.table, row, keyPlace(instance)).value);
 }
 
+/** Rows that were written to a table, as its columns stand now. */
+function laidOut(
+  rows: Journal["rows"][number]["rows"],
+  columns: readonly (string | null)[],
+  instance: FoundInstance,
+): { readonly names: readonly (string | null)[]; readonly rows: readonly AddedRow[] } {
+  const placeOf = new Map(
+    columns.flatMap((name, at) =>
+      name === null ? [] : [[columnPlace(instance, name), { name, at }] as const],
+    ),
+  );
+  const places = instance.table.headers.map((_, place) => placeOf.get(place) ?? null);
+  return {
+    names: places.map((one) => one?.name ?? null),
+    rows: rows.map(({ cells, numberFormats, ...row }) => ({
+      ...row,
+      cells: places.map((one) => (one === null ? null : (cells[one.at] ?? null))),
+      numberFormats: places.map((one) => (one === null ? null : (numberFormats[one.at] ?? null))),
+    })),
+  };
+}
+
 /** How many of the table's last rows are added ones that hold nothing but what was written, or begun to be. */
 function trailing(
-  { table }: FoundInstance,
+  instance: FoundInstance,
   added: readonly AddedRow[],
   after: number,
   phase: Journal["phase"],
 ): number {
+  const { table } = instance;
   const count = table.rows.length;
   const first = count - added.length;
   // The table grows by all of them at once, before they are filled.
@@ -213,9 +247,13 @@ function trailing(
     return first >= after && added.every((row, index) => isOf(table, first + index, row, true))
       ? added.length
       : 0;
+  const byKey = new Map(added.map((row) => [comparableKey(row.key), row]));
+  const isAdded = (at: number): boolean => {
+    const row = byKey.get(comparableKey(keyAt(instance, at)));
+    return row !== undefined && isOf(table, at, row, false);
+  };
   let found = 0;
-  while (found < added.length && added.some((row) => isOf(table, count - 1 - found, row, false)))
-    found++;
+  while (found < added.length && isAdded(count - 1 - found)) found++;
   return found;
 }
 

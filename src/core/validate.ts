@@ -162,6 +162,7 @@ export function planFixes(
         table: presented.table.name,
         part: presented.part,
         keyColumn: places[key] ?? -1,
+        headers: table.headers,
         from: release.version,
         to: release.version,
       })),

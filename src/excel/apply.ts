@@ -6,17 +6,16 @@ import type { CellEdit, EditFailure, EditPlan, EditRefusal, LeftCell } from "../
 import { journalOf, type Journal } from "../core/journal";
 import { err, ok, type Result } from "../core/result";
 import { formatState, type State } from "../core/state";
-import { toCellInput } from "../core/value";
-import { lookAgain, type Look } from "./apply/look";
+import { lineLeft, lookAgain, type Look } from "./apply/look";
+import { addRows, inParts, removeRows, takeRowsBack, wasFree, type AddedTo } from "./apply/rows";
 import {
-  addRows,
   clashesOf,
   formatsOf,
   inRequests,
   putBack,
-  removeRows,
-  takeRowsBack,
-  wasFree,
+  putLineBack,
+  wasAsShown,
+  writeLine,
   writeRuns,
   type Written,
 } from "./apply/write";
@@ -76,32 +75,61 @@ async function apply(
   const bytes = new TextEncoder().encode(formatState(stateDuring)).length;
   if (bytes > requestBudgetBytes)
     return { code: "edit/too-large", bytes, limit: requestBudgetBytes };
+  if (signal?.aborted === true) return "cancelled";
 
+  progress.begun = true;
+  writeState(context, stateDuring, look.stateParts);
   const written: Written[] = [];
   const requests = inRequests(look.cells, requestBudgetBytes - bytes, requestBudgetBytes);
-  for (const [index, runs] of requests.entries()) {
-    if (index > 0) {
-      await sync(context);
-      onProgress?.(index / requests.length);
-    }
-    if (signal?.aborted === true) return "cancelled";
-    if (index === 0) {
-      progress.begun = true;
-      writeState(context, stateDuring, look.stateParts);
-    }
+  const parts = additions.flatMap((addition) => inParts(addition, requestBudgetBytes));
+  const steps = requests.length + parts.length;
+  const clashes = (): readonly CellEdit[] => written.flatMap(clashesOf);
+  /** Sends what is queued. @returns false where the person has stopped it */
+  const goOn = async (done: number): Promise<boolean> => {
+    await sync(context);
+    onProgress?.(done / steps);
+    return signal?.aborted !== true;
+  };
+  /** What others wrote into cells meanwhile is theirs, also where nothing more is written. */
+  const stop = async (): Promise<"cancelled"> => {
+    const groups = new Set(clashes().map(({ group }) => group));
+    putBack(workbook, written, groups);
+    if (groups.size > 0) await sync(context);
+    return "cancelled";
+  };
+  const formats = new Map(
+    look.cells.map((edit, index) => [edit, look.beside[index]?.numberFormat ?? "General"]),
+  );
+  let room = 0;
+  for (const [index, request] of requests.entries()) {
+    if (index > 0 && !(await goOn(index))) return stop();
     workbook.application.suspendApiCalculationUntilNextSync();
-    written.push(writeRuns(workbook, plan, runs));
+    written.push(writeRuns(workbook, plan, request.runs, formats));
+    room = request.bytes;
   }
-  const added = additions.map((addition) => addRows(workbook, addition));
-  for (const removal of plan.removals) removeRows(workbook, removal);
+  const added: AddedTo[] = [];
+  for (const [index, part] of parts.entries()) {
+    if (part.bytes > room) {
+      if (!(await goOn(requests.length + index))) return stop();
+      workbook.application.suspendApiCalculationUntilNextSync();
+      room = requestBudgetBytes;
+    }
+    added.push(addRows(workbook, part));
+    room -= part.bytes;
+  }
+  for (const removal of look.removals) removeRows(workbook, removal);
   const stateRequest = requestState(context);
   await sync(context);
 
-  const clashed = written.flatMap(clashesOf);
+  const clashed = clashes();
   const groups = new Set(clashed.map(({ group }) => group));
   putBack(workbook, written, groups);
-  const refused = added.filter((one) => !wasFree(one));
-  for (const one of refused) takeRowsBack(workbook, one);
+  const refusedRows = new Set(
+    added.filter((one) => !wasFree(one)).map(({ addition: { table } }) => table),
+  );
+  const refused = added.filter(({ addition: { table } }) => refusedRows.has(table));
+  // From below, so that the table gets its former rows when all of them are empty again.
+  for (const one of [...refused].reverse()) takeRowsBack(workbook, one);
   const left: readonly LeftCell[] = [
     ...look.left,
     ...clashed.map(({ table, key, name }): LeftCell => ({ table, key, name, why: "changed" })),
@@ -111,17 +139,15 @@ async function apply(
   ];
   // A table of which something was left keeps its release, so that the next refresh shows it again.
   const isWhole = (table: string): boolean =>
-    keep === "nothing" || !left.some((one) => isSameName(one.table, table));
-  for (const { sheet, row, column, table, after } of look.lines)
-    if (isWhole(table))
-      workbook.worksheets.getItem(sheet).getRangeByIndexes(row, column, 1, 1).untrack().values = [
-        [toCellInput(after)],
-      ];
+    keep === "nothing" || plan.kind !== "refresh" || !left.some((one) => isSameName(one.table, table));
+  // The lines last, since they say that the rest was done; only what a person has changed since is put back after them.
+  const lines = look.lines
+    .filter(({ table }) => isWhole(table))
+    .map((line) => writeLine(workbook, line));
   const taken = plan.instances.filter(({ excelTable }) => isWhole(excelTable));
   const isTaken = (name: string): boolean =>
     taken.some(({ excelTable }) => isSameName(excelTable, name));
   const kept = state.instances.filter(({ excelTable }) => !isTaken(excelTable));
-  const refusedRows = new Set(refused.map(({ addition: { table } }) => table));
   writeState(
     context,
     withNeededReleases({
@@ -138,13 +164,22 @@ async function apply(
     stateRequest.parts.items.map(({ id }) => id),
   );
   await sync(context);
+  const changedLines = lines.filter((one) => !wasAsShown(one));
+  if (changedLines.length > 0) {
+    for (const one of changedLines) putLineBack(workbook, one);
+    await sync(context);
+  }
   onProgress?.(1);
   return {
     cells: look.cells.filter(({ group }) => !groups.has(group)).length,
     rows: added
       .filter((one) => !refused.includes(one))
       .reduce((sum, { addition: { rows } }) => sum + rows.length, 0),
-    left,
+    left: [
+      ...left,
+      ...look.leftLines,
+      ...changedLines.map(({ line }) => lineLeft(line, "changed")),
+    ],
   };
 }
 

@@ -152,5 +152,5 @@ function line(
   [before, after]: Pair,
   table: string,
 ): LineEdit {
-  return { sheet, row, column, before, after, table };
+  return { sheet, row, column, before, after, key: null, table };
 }

@@ -58,7 +58,10 @@ export function planRefresh(
     ]
       .filter(({ row: { key } }) => choiceOf.get(rowItemId(table.name, key)) === "theirs")
       .map(({ row }) => addedRow(instance, theirs, row));
-    if (rows.length > 0) additions.push({ table: table.name, after: table.rows.length, rows });
+    if (rows.length > 0) {
+      const columns = namesByPlace(instance);
+      additions.push({ table: table.name, after: table.rows.length, columns, rows });
+    }
     // A table of which something cannot be taken yet stays of its release, so that the next refresh shows it again.
     const isShort = items.some(({ kind, noRoom }) => kind === "added-row" && noRoom !== null);
     if (isShort || preview.questions.length > 0) continue;
@@ -78,6 +81,7 @@ export function planRefresh(
       table: presented.table.name,
       part: presented.part,
       keyColumn: columnPlace(instance, keyName(theirs)),
+      headers: table.headers,
       from: from.version,
       to: release.version,
     })),
@@ -158,6 +162,12 @@ function editsOf(
       link: address,
     },
   ];
+}
+
+function namesByPlace({ table, presented, columnPlaces }: FoundInstance): (string | null)[] {
+  return table.headers.map((_, place) => {
+    return presented.columns[columnPlaces.indexOf(place)]?.column.name ?? null;
+  });
 }
 
 function addedRow(instance: FoundInstance, theirs: PresentedTable, row: PresentedRow): AddedRow {

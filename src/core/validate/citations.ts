@@ -4,6 +4,7 @@
  */
 import { markKind, parseMark, type Citations } from "../citations";
 import type { NamedReading } from "../citing";
+import type { LineEdit } from "../edit";
 import type { FoundInstance } from "../identify";
 import { cellAddress } from "../layout";
 import { comparableText } from "../value";
@@ -44,7 +45,7 @@ function lineFindings(
   if (known !== undefined && comparableText(found) !== comparableText(known.text)) {
     const [table] = own;
     const isFixable = table !== undefined && content.formula === null;
-    const line = { sheet, row, column };
+    const line = { sheet, row, column, key: null };
     const fix = isFixable ? asWritten(line, found, known.text, table) : null;
     return [finding("citation/edited-by-hand", at, { found, written: known.text }, fix)];
   }
@@ -78,7 +79,7 @@ function referenceFindings(
     const isAsWritten = written !== undefined && comparableText(found) === comparableText(written);
     if (written === undefined || found === "" || isAsWritten) return [];
     const cell = { row: table.headerRow + 1 + row, column: table.firstColumn + place };
-    const line = { sheet: table.sheet, ...cell };
+    const line = { sheet: table.sheet, ...cell, key };
     const fix = formula === null ? asWritten(line, found, written, instance) : null;
     const located = { instance, columns: locateColumns(instance) };
     const at = placeAt(located, row, place);
@@ -88,7 +89,7 @@ function referenceFindings(
 
 /** @param instance under whose name the change is journalled */
 function asWritten(
-  cell: { readonly sheet: string; readonly row: number; readonly column: number },
+  cell: Pick<LineEdit, "sheet" | "row" | "column" | "key">,
   before: string,
   after: string,
   { table }: FoundInstance,

@@ -32,6 +32,7 @@ export function columnFindings(instance: FoundInstance, columns: Columns): Findi
       column: table.firstColumn + place,
       before: found,
       after: header,
+      key: null,
       table: table.name,
     };
     const fix = { kind: "line", line, before: found, after: header } as const;

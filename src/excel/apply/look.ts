@@ -12,12 +12,15 @@ import {
   type LeftCell,
   type LeftReason,
   type LineEdit,
+  type Removal,
 } from "../../core/edit";
 import type { Beside, Journal } from "../../core/journal";
 import { emptyState, type State } from "../../core/state";
-import { comparableText, sameValue, type CellValue } from "../../core/value";
+import { cellAddress } from "../../core/layout";
+import { sameValue, type CellValue } from "../../core/value";
 import { sync } from "../host";
 import { requestState, stateReading } from "../state-part";
+import { isKeyAt, isLaidOutAlike, isStill, requestKnown, type KnownBy } from "./known";
 import { cutIntoRuns, Places, type Run } from "./places";
 
 export interface Look {
@@ -28,9 +31,11 @@ export interface Look {
   /** Of each of `cells`. */
   readonly beside: readonly Beside[];
   readonly additions: readonly Addition[];
+  readonly removals: readonly Removal[];
   readonly lines: readonly LineEdit[];
   /** What cannot. */
   readonly left: readonly LeftCell[];
+  readonly leftLines: readonly LeftCell[];
 }
 
 /** @param during the journal that is being finished or undone; without one, an unfinished change refuses another */
@@ -68,7 +73,14 @@ export async function lookAgain(
       edit.link !== null && beside.link === null && sameContent(edit.before, edit.after);
     return !stopped.has(edit.group) && !isPointless;
   });
-  const [free, taken] = partition(additions, isFree);
+  const [free, taken] = partition(additions, (place) =>
+    isFree(place, tables.get(place.addition.table)),
+  );
+  const [removals, kept] = partition(plan.removals, ({ table, first, keys }) => {
+    const known = tables.get(table);
+    return known !== undefined && keys.every((key, at) => isKeyAt(known, first + at, key));
+  });
+  const [shown, others] = partition(lines, isAsShown);
   return {
     state,
     stateParts: stateRequest.parts.items.map(({ id }) => id),
@@ -79,7 +91,8 @@ export async function lookAgain(
     ),
     beside: going.map(({ beside }) => beside),
     additions: free.map(({ addition }) => addition),
-    lines: lines.filter(isAsShown).map(({ line }) => line),
+    removals,
+    lines: shown.map(({ line }) => line),
     left: [
       ...seen.flatMap(({ edit: { table, key, name }, why }): LeftCell[] =>
         why === null ? [] : [{ table, key, name, why }],
@@ -87,7 +100,11 @@ export async function lookAgain(
       ...taken.flatMap(({ addition: { table, rows } }) =>
         rows.map(({ key }): LeftCell => ({ table, key, name: "", why: "no-room" })),
       ),
+      ...kept.flatMap(({ table, keys }) =>
+        keys.map((key): LeftCell => ({ table, key, name: "", why: "changed" })),
+      ),
     ],
+    leftLines: others.flatMap(leftLine),
   };
 }
 
@@ -103,22 +120,21 @@ function requestSheets(workbook: Excel.Workbook, plan: EditPlan): readonly Excel
   return sheets;
 }
 
-interface TableRows {
-  readonly keys: Excel.Range;
+interface TableRows extends KnownBy {
   readonly rows: OfficeExtension.ClientResult<Excel.RowProperties[]>;
 }
 
 function requestTables(
   places: Places,
-  { cells, tables }: EditPlan,
+  { cells, additions, removals, tables }: EditPlan,
 ): ReadonlyMap<string, TableRows> {
-  const written = new Set(cells.map(({ table }) => table));
+  const written = new Set([...cells, ...additions, ...removals].map(({ table }) => table));
   return new Map(
     tables
       .filter(({ excelTable }) => written.has(excelTable))
       .map((table) => {
         const rows = places.body(table.excelTable).getRowProperties({ rowHidden: true });
-        return [table.excelTable, { keys: places.keys(table), rows }];
+        return [table.excelTable, { ...requestKnown(places, table), rows }];
       }),
   );
 }
@@ -148,7 +164,7 @@ function seenCells({ run, range, isLink }: RunLook, table: TableRows | undefined
   const linked = isLink ? (range.hyperlink as Excel.RangeHyperlink | null) : null;
   return run.edits.map((edit, index) => {
     const held = (range.formulas as CellValue[][])[index]?.[0] ?? null;
-    const isSame = holds(edit.before, held) && isKeyAt(table?.keys, edit);
+    const isSame = holds(edit.before, held) && isStill(table, edit);
     // Excel misplaces what is written over rows that a filter hides, so no cell of a hidden row is written.
     const isHidden = table?.rows.value[edit.row]?.rowHidden === true;
     return {
@@ -160,12 +176,6 @@ function seenCells({ run, range, isLink }: RunLook, table: TableRows | undefined
       },
     };
   });
-}
-
-/** Whether the row is still the one that was looked at: sorting moves another there, whose cell may hold the same. */
-export function isKeyAt(keys: Excel.Range | undefined, { row, key }: CellEdit): boolean {
-  const held = (keys?.values as CellValue[][] | undefined)?.[row]?.[0] ?? "";
-  return comparableText(String(held)).trim() === comparableText(key).trim();
 }
 
 interface PlaceLook {
@@ -190,11 +200,15 @@ function requestPlace(workbook: Excel.Workbook, places: Places, addition: Additi
 }
 
 /** New rows go where the table ends and nothing at all stands below it, or into empty rows that it has already. */
-function isFree({ addition, cells, table, whole, used }: PlaceLook): boolean {
+function isFree(
+  { addition, cells, table, whole, used }: PlaceLook,
+  known: KnownBy | undefined,
+): boolean {
   const end = whole.rowIndex + whole.rowCount;
   const isAtEnd = cells.rowIndex <= end;
   const isLast = used.isNullObject || used.rowIndex + used.rowCount <= end;
-  return !table.showTotals && isAtEnd && isLast && isFreeFor(addition, cells);
+  const isAlike = known !== undefined && isLaidOutAlike(known);
+  return !table.showTotals && isAtEnd && isLast && isAlike && isFreeFor(addition, cells);
 }
 
 /** Every cell is empty, or holds already what is to be written, or a formula with which Excel filled a column of the analyst's. */
@@ -218,13 +232,33 @@ function requestLine(workbook: Excel.Workbook, line: LineEdit): LineLook {
   const cell = workbook.worksheets
     .getItemOrNullObject(line.sheet)
     .getRangeByIndexes(line.row, line.column, 1, 1);
-  cell.load("formulas");
+  cell.load("formulas,rowHidden");
   return { line, cell };
 }
 
 function isAsShown({ line, cell }: LineLook): boolean {
+  return lineHolds(cell, line.before) && !isHiddenInTable(line, cell);
+}
+
+/** Excel misplaces what is written over rows that a filter hides; a line above a table may well be hidden by hand. */
+function isHiddenInTable({ key }: LineEdit, { rowHidden }: Excel.Range): boolean {
+  return key !== null && rowHidden;
+}
+
+function lineHolds(cell: Excel.Range, text: string): boolean {
   if (cell.isNullObject) return false;
-  return sameValue((cell.formulas as CellValue[][])[0]?.[0] ?? null, line.before);
+  return sameValue((cell.formulas as CellValue[][])[0]?.[0] ?? null, text);
+}
+
+/** One that says already what it is to say is not left: it is done. */
+function leftLine({ line, cell }: LineLook): readonly LeftCell[] {
+  if (lineHolds(cell, line.after)) return [];
+  const isHidden = lineHolds(cell, line.before) && isHiddenInTable(line, cell);
+  return [lineLeft(line, isHidden ? "hidden" : cell.isNullObject ? "gone" : "changed")];
+}
+
+export function lineLeft({ table, key, sheet, row, column }: LineEdit, why: LeftReason): LeftCell {
+  return { table, key: key ?? "", name: `${sheet}!${cellAddress(row, column)}`, why };
 }
 
 function partition<T>(items: readonly T[], test: (item: T) => boolean): readonly [T[], T[]] {

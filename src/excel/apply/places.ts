@@ -1,6 +1,13 @@
 /** A plan's cells as ranges: runs below each other in one column, the column of the keys, and the rows that are added. */
 import type { Addition, CellEdit, TableVersions } from "../../core/edit";
 
+const encoder = new TextEncoder();
+
+/** As the client sends it: a Chinese character is three. */
+export function bytesOf(value: unknown): number {
+  return encoder.encode(JSON.stringify(value)).length;
+}
+
 /** Cells below each other in one column; one alone where its link changes. */
 export interface Run {
   readonly edits: readonly CellEdit[];
@@ -64,11 +71,18 @@ export class Places {
     return keys;
   }
 
-  /** The rows that are added. */
-  fresh({ table, after, rows }: Addition): Excel.Range {
+  /** The headers, to be read after the next sync. */
+  headers({ excelTable }: TableVersions): Excel.Range {
+    const headers = this.#workbook.tables.getItem(excelTable).getHeaderRowRange();
+    headers.load("values");
+    return headers;
+  }
+
+  /** Rows that are added. */
+  fresh({ table, after, columns, rows }: Addition): Excel.Range {
     return this.body(table)
       .getCell(after, 0)
-      .getAbsoluteResizedRange(rows.length, rows[0]?.cells.length ?? 1)
+      .getAbsoluteResizedRange(rows.length, columns.length)
       .untrack();
   }
 }

@@ -2,20 +2,14 @@
  * The writes of a change, queued in blocks that each are read in the same request; and what is put back where a block was not as it
  * had been shown.
  */
-import {
-  contentInput,
-  holds,
-  type Addition,
-  type CellEdit,
-  type EditPlan,
-  type Removal,
-} from "../../core/edit";
-import { toCellInput, type CellValue } from "../../core/value";
-import { isFreeFor, isKeyAt } from "./look";
-import { cutIntoRuns, Places, type Run } from "./places";
+import { contentInput, holds, type CellEdit, type EditPlan, type LineEdit } from "../../core/edit";
+import { sameValue, toCellInput, type CellValue } from "../../core/value";
+import { isStill, requestKnown, type KnownBy } from "./known";
+import { bytesOf, cutIntoRuns, Places, type Run } from "./places";
 
 /** Proxies and actions of one run, as the client writes them. */
 const bytesPerRun = 2_000;
+const textFormat = "@";
 
 /** What was queued in one request, with what the cells held just before, to be read after the sync. */
 export interface Written {
@@ -24,7 +18,13 @@ export interface Written {
     readonly before: Excel.Range;
     readonly after: Excel.Range | null;
   }[];
-  readonly keys: ReadonlyMap<string, Excel.Range>;
+  readonly known: ReadonlyMap<string, KnownBy>;
+}
+
+export interface Request {
+  readonly runs: readonly Run[];
+  /** That are left in it. */
+  readonly bytes: number;
 }
 
 /** Runs that fit into a request each, the first with less room. */
@@ -32,71 +32,95 @@ export function inRequests(
   cells: readonly CellEdit[],
   firstBudget: number,
   budget: number,
-): readonly (readonly Run[])[] {
-  const requests: Run[][] = [[]];
-  let left = firstBudget;
+): readonly Request[] {
+  const requests: { runs: Run[]; bytes: number }[] = [{ runs: [], bytes: firstBudget }];
   for (const run of cutIntoRuns(cells)) {
-    const bytes = bytesPerRun + JSON.stringify(run.edits.map(({ after }) => after)).length;
-    if (bytes > left && left < budget) {
-      requests.push([]);
-      left = budget;
+    const bytes = bytesPerRun + bytesOf(run.edits.map(({ after }) => after));
+    let request = requests.at(-1);
+    if (request === undefined || (bytes > request.bytes && request.bytes < budget)) {
+      request = { runs: [], bytes: budget };
+      requests.push(request);
     }
-    left -= bytes;
-    requests.at(-1)?.push(run);
+    request.bytes -= bytes;
+    request.runs.push(run);
   }
   return requests;
 }
 
+/** @param formats that the cells have */
 export function writeRuns(
   workbook: Excel.Workbook,
   { tables }: EditPlan,
   runs: readonly Run[],
+  formats: ReadonlyMap<CellEdit, string>,
 ): Written {
   const places = new Places(workbook);
   const names = new Set(runs.map(({ first }) => first.table));
-  const keys = new Map(
+  const known = new Map(
     tables
       .filter(({ excelTable }) => names.has(excelTable))
-      .map((table) => [table.excelTable, places.keys(table)]),
+      .map((table) => [table.excelTable, requestKnown(places, table)]),
   );
   return {
-    keys,
+    known,
     runs: runs.map((run) => {
       const before = places.run(run);
       before.load("formulas,numberFormat");
       if (run.first.link !== null) before.load("hyperlink");
-      return { run, before, after: writeRun(places, run) };
+      return { run, before, after: writeRun(places, run, formats) };
     }),
   };
 }
 
 /** @returns the number formats as Excel gives them back, where they were written */
-function writeRun(places: Places, run: Run): Excel.Range | null {
+function writeRun(
+  places: Places,
+  run: Run,
+  formats: ReadonlyMap<CellEdit, string>,
+): Excel.Range | null {
   const { edits, first } = run;
   const isFormatted = edits.some(({ numberFormat }) => numberFormat !== null);
-  if (isFormatted)
-    places.run(run).numberFormat = edits.map(({ numberFormat }) => [
-      // Null leaves a cell's format alone, though typed as text.
-      numberFormat as string,
-    ]);
+  if (isFormatted) setFormats(places, run, ({ numberFormat }) => numberFormat);
+  // Of a number or a formula Excel makes a text where the cell is formatted as one; what is there already stays what it is.
+  const texts = new Set(
+    edits.filter(
+      (edit) =>
+        (edit.numberFormat ?? formats.get(edit)) === textFormat &&
+        edit.link === null &&
+        isTyped(contentInput(edit.after)),
+    ),
+  );
+  if (texts.size > 0) setFormats(places, run, (edit) => (texts.has(edit) ? "General" : null));
   if (first.link !== null)
     places.cell(first).hyperlink = {
       address: first.link,
       textToDisplay: String(first.after.value),
     };
   places.run(run).formulas = edits.map(({ after }) => [contentInput(after)]);
+  if (texts.size > 0) setFormats(places, run, (edit) => (texts.has(edit) ? textFormat : null));
   if (!isFormatted) return null;
   const after = places.run(run);
   after.load("numberFormat");
   return after;
 }
 
-/** Cells that by the time that they were written held something else than what was shown, or stood in another row. */
-export function clashesOf({ runs, keys }: Written): readonly CellEdit[] {
+function isTyped(input: string | number | boolean): boolean {
+  return typeof input !== "string" || input.startsWith("=") || input.startsWith("#");
+}
+
+function setFormats(places: Places, run: Run, formatOf: (edit: CellEdit) => string | null): void {
+  places.run(run).numberFormat = run.edits.map((edit) => [
+    // Null leaves a cell's format alone, though typed as text.
+    formatOf(edit) as string,
+  ]);
+}
+
+/** Cells that by the time that they were written held something else than what was shown, or stood in another row or column. */
+export function clashesOf({ runs, known }: Written): readonly CellEdit[] {
   return runs.flatMap(({ run, before }) =>
     run.edits.filter((edit, index) => {
       const held = (before.formulas as CellValue[][])[index]?.[0] ?? null;
-      return !holds(edit.before, held) || !isKeyAt(keys.get(edit.table), edit);
+      return !holds(edit.before, held) || !isStill(known.get(edit.table), edit);
     }),
   );
 }
@@ -112,14 +136,20 @@ export function putBack(
     run.edits.forEach((edit, index) => {
       if (!groups.has(edit.group)) return;
       const held = (before.formulas as CellValue[][])[index]?.[0] ?? null;
-      const isFormula = typeof held === "string" && held.startsWith("=");
-      const format = (before.numberFormat as string[][])[index]?.[0];
-      if (edit.numberFormat !== null && format !== undefined)
-        places.cell(edit).numberFormat = [[format]];
-      if (edit.link !== null) places.cell(edit).hyperlink = before.hyperlink;
-      places.cell(edit).formulas = [[isFormula ? held : toCellInput(held)]];
+      const format = (before.numberFormat as string[][])[index]?.[0] ?? "General";
+      const cell = (): Excel.Range => places.cell(edit);
+      if (edit.link !== null) cell().hyperlink = before.hyperlink;
+      // The format last, since Excel would make a text of a number that is put into a cell formatted as one.
+      if (format === textFormat) cell().numberFormat = [["General"]];
+      cell().formulas = [[asItWas(held)]];
+      if (edit.numberFormat !== null || format === textFormat) cell().numberFormat = [[format]];
     });
   }
+}
+
+/** What was read by `Range.formulas`, to be assigned again. */
+export function asItWas(held: CellValue): string | number | boolean {
+  return typeof held === "string" && held.startsWith("=") ? held : toCellInput(held);
 }
 
 /** Number formats as Excel gave them back, by cell: what to know them by when they are to be taken back. */
@@ -138,66 +168,32 @@ export function formatsOf(written: readonly Written[]): ReadonlyMap<CellEdit, st
   );
 }
 
-export interface AddedTo {
-  readonly addition: Addition;
+export interface WrittenLine {
+  readonly line: LineEdit;
   /** What stood there just before. */
   readonly before: Excel.Range;
-  readonly whole: Excel.Range;
 }
 
-export function addRows(workbook: Excel.Workbook, addition: Addition): AddedTo {
-  const { table, after, rows } = addition;
-  const places = new Places(workbook);
-  const target = workbook.tables.getItem(table);
-  const before = places.fresh(addition);
+export function writeLine(workbook: Excel.Workbook, line: LineEdit): WrittenLine {
+  const before = cellOf(workbook, line);
   before.load("formulas");
-  const whole = target.getRange();
-  whole.load("address");
-  target.resize(target.getHeaderRowRange().getBoundingRect(places.fresh(addition)));
-  const fresh = places.fresh(addition);
-  if (after > 0) fresh.copyFrom(places.body(table).getRow(after - 1), "Formats");
-  // Null leaves a cell alone, though typed as text: a column of the analyst's own, which Excel may have filled with its formula.
-  fresh.numberFormat = rows.map(({ numberFormats }) => [...(numberFormats as readonly string[])]);
-  fresh.values = rows.map(({ cells, numberFormats }) =>
-    cells.map((cell, column) => (numberFormats[column] === null ? null : toCellInput(cell))),
-  );
-  rows.forEach(({ link, key, cells }, index) => {
-    const column = cells.indexOf(key);
-    if (link === null || column < 0) return;
-    const cell = places
-      .body(table)
-      .getCell(after + index, column)
-      .untrack();
-    cell.hyperlink = { address: link, textToDisplay: key };
-    cell.values = [[toCellInput(key)]];
-  });
-  return { addition, before, whole };
+  cellOf(workbook, line).values = [[toCellInput(line.after)]];
+  return { line, before };
 }
 
-/** Whether the place was still empty when the rows were put there. */
-export function wasFree({ addition, before }: AddedTo): boolean {
-  return isFreeFor(addition, before);
+/** Whether the line was by then still as it had been shown. */
+export function wasAsShown({ line, before }: WrittenLine): boolean {
+  return sameValue(heldIn(before), line.before);
 }
 
-/** Gives the place back to who wrote there in the meantime, and the table its former rows. */
-export function takeRowsBack(workbook: Excel.Workbook, { addition, before, whole }: AddedTo): void {
-  const { worksheet } = workbook.tables.getItem(addition.table);
-  const fresh = new Places(workbook).fresh(addition);
-  fresh.formulas = (before.formulas as CellValue[][]).map((row) =>
-    row.map((held) =>
-      typeof held === "string" && held.startsWith("=") ? held : toCellInput(held),
-    ),
-  );
-  const address = whole.address.slice(whole.address.lastIndexOf("!") + 1);
-  workbook.tables.getItem(addition.table).resize(worksheet.getRange(address));
+export function putLineBack(workbook: Excel.Workbook, { line, before }: WrittenLine): void {
+  cellOf(workbook, line).formulas = [[asItWas(heldIn(before))]];
 }
 
-export function removeRows(workbook: Excel.Workbook, { table, first, count }: Removal): void {
-  const target = workbook.tables.getItem(table);
-  const body = target.getDataBodyRange();
-  body
-    .getRow(first)
-    .getBoundingRect(body.getRow(first + count - 1))
-    .clear("All");
-  target.resize(target.getHeaderRowRange().getBoundingRect(body.getRow(first - 1)));
+function heldIn(cell: Excel.Range): CellValue {
+  return (cell.formulas as CellValue[][])[0]?.[0] ?? null;
+}
+
+function cellOf(workbook: Excel.Workbook, { sheet, row, column }: LineEdit): Excel.Range {
+  return workbook.worksheets.getItem(sheet).getRangeByIndexes(row, column, 1, 1).untrack();
 }
