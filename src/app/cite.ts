@@ -200,7 +200,7 @@ export async function removeBibliography(
   if (!looked.ok) return err(unreadable(looked.error));
   const [column] = looked.value.cited.columns;
   if (column === undefined) return err({ code: "cite/no-reference-column" });
-  const plan = planColumnRemoval(looked.value.cited, column, null);
+  const plan = planColumnRemoval(looked.value.cited, column);
   return plan.ok ? write(plan.value, looked.value.cited, options) : plan;
 }
 

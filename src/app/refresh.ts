@@ -1,7 +1,8 @@
 /** Takes a new release into the tables of a workbook: shows what would change, and after the choice writes it, so that it can be taken back. */
+import { noCitations, type Citations } from "../core/citations";
 import type { Release } from "../core/collection";
 import type { SheetReading } from "../core/dependents";
-import type { EditFailure } from "../core/edit";
+import type { EditFailure, EditPlan } from "../core/edit";
 import type { HostFailure } from "../core/host-failure";
 import {
   isNothing,
@@ -9,18 +10,21 @@ import {
   previewRefresh,
   type Bases,
   type Choices,
+  type ReferenceFor,
   type RefreshPreview,
 } from "../core/refresh";
 import type { OpenedRelease } from "../core/release-file";
 import { ok, type Result } from "../core/result";
 import { applyEdits, type Applied, type ApplyOptions } from "../excel/apply";
 import { layoutWords } from "../strings/layout";
+import type { CitationDesk } from "./desk";
 import { openWorkbook, type Recovery } from "./open";
 
 export type { Applied } from "../excel/apply";
 
 export interface Preview extends RefreshPreview {
   readonly contents: readonly SheetReading[];
+  readonly citations: Citations;
   /** What opening the workbook found and did before. */
   readonly recovery: Recovery;
 }
@@ -36,21 +40,62 @@ export async function lookAtRefresh(
 ): Promise<Result<Preview, HostFailure>> {
   const workbook = await openWorkbook(shipped, true);
   if (!workbook.ok) return workbook;
-  const { instances, releases, contents, recovery } = workbook.value;
+  const { instances, releases, contents, recovery, state } = workbook.value;
+  const citations = state.kind === "present" ? state.state.citations : noCitations;
   const { release } = opened;
   const known = releases.some(({ sha256 }) => sha256 === release.sha256)
     ? releases
     : [...releases, release];
-  return ok({ ...previewRefresh(opened, known, instances, contents, bases), contents, recovery });
+  const preview = previewRefresh(opened, known, instances, contents, bases);
+  return ok({ ...preview, contents, citations, recovery });
+}
+
+export interface RefreshOptions extends Pick<ApplyOptions, "now" | "onProgress" | "signal"> {
+  /** Opens what sets references; asked only where a table that gets rows may have a column of them. Without it they stay empty. */
+  readonly openDesk?: () => Promise<CitationDesk>;
 }
 
 /** @param choices by the ids of the preview's items; what is not in it is decided by the items' own defaults */
 export async function refresh(
   preview: Preview,
   choices: Choices,
-  options: Pick<ApplyOptions, "now" | "onProgress" | "signal">,
+  { openDesk, ...options }: RefreshOptions,
 ): Promise<Result<Applied, EditFailure>> {
-  const plan = planRefresh(preview, choices, (language) => layoutWords[language], preview.contents);
+  const planned = (referenceFor?: ReferenceFor): EditPlan =>
+    planRefresh(
+      preview,
+      choices,
+      (language) => layoutWords[language],
+      preview.contents,
+      referenceFor,
+    );
+  let plan = planned();
   if (isNothing(plan)) return ok({ cells: 0, rows: 0, left: [] });
+  if (openDesk !== undefined && mayHaveReferences(preview, plan))
+    plan = planned(await references(preview, await openDesk()));
   return applyEdits(plan, { ...options, keep: "journal" });
+}
+
+/** Whether one of the tables that get rows is of sources and has a column that is not the collection's. */
+function mayHaveReferences({ tables }: Preview, { additions }: EditPlan): boolean {
+  return tables.some(
+    ({ instance: { table, presented, columnPlaces } }) =>
+      presented.table.resource === "sources" &&
+      table.headers.some((_, place) => !columnPlaces.includes(place)) &&
+      additions.some((addition) => addition.table === table.name),
+  );
+}
+
+/** Rarely needed, and large: so loaded when it is. */
+async function references(
+  { release, citations }: Preview,
+  desk: CitationDesk,
+): Promise<ReferenceFor> {
+  const [{ newReference }, { referenceHeaders }] = await Promise.all([
+    import("../core/citing"),
+    import("../strings/citations"),
+  ]);
+  const book = desk.bookFor(citations.custom);
+  const headers = Object.values(referenceHeaders);
+  return (instance, key) => newReference(instance, key, citations, release, book, headers);
 }

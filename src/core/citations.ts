@@ -43,6 +43,8 @@ const ReferenceColumn = z.strictObject({
   style: StyleId,
   /** By the source's ID, as they were written. */
   texts: z.record(z.string(), z.string()),
+  /** In points, of the sheet's column before it was made wide for the references; not there where that is not known. */
+  widthBefore: z.number().exactOptional(),
 });
 export type ReferenceColumn = z.infer<typeof ReferenceColumn>;
 

@@ -4,6 +4,7 @@
  */
 export {
   findCitations,
+  newReference,
   sourcesNamed,
   type CitationReading,
   type Cited,
@@ -12,7 +13,7 @@ export {
   type NamedReading,
 } from "./citing/find";
 export { planFigure, type FigurePlacement } from "./citing/figure";
-export { planBibliography, planColumnRemoval } from "./citing/bibliography";
+export { planBibliography, planColumnRemoval, referenceWidth } from "./citing/bibliography";
 export { planLine, planLineRemoval, type Anchor } from "./citing/line";
 export { planRestyle, previewRestyle, type RestyleItem } from "./citing/restyle";
 export { planTakeBack } from "./citing/take-back";

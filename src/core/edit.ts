@@ -53,9 +53,21 @@ export interface Addition {
   readonly table: string;
   /** The body row in which the first of them stands; there may be empty rows already, left by an interruption. */
   readonly after: number;
-  /** The collection's name of each column of the Excel table; null for one of the analyst's own. */
+  /** The collection's name of each column of the Excel table, or how it is known by its header; null for one of the analyst's own. */
   readonly columns: readonly (string | null)[];
   readonly rows: readonly AddedRow[];
+}
+
+const byHeader = "header: ";
+
+/** Names a column that Tickmark writes and that is no field of the collection; no field has such a name. */
+export function nameByHeader(header: string): string {
+  return byHeader + header;
+}
+
+/** The header of a column that is named by it. */
+export function headerNamed(name: string): string | null {
+  return name.startsWith(byHeader) ? name.slice(byHeader.length) : null;
 }
 
 /** The last rows of a table, to be taken away again. */

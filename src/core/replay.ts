@@ -2,6 +2,7 @@
 import type { SheetReading } from "./dependents";
 import {
   contentAt,
+  headerNamed,
   sameContent,
   type AddedRow,
   type Addition,
@@ -218,7 +219,7 @@ function laidOut(
 ): { readonly names: readonly (string | null)[]; readonly rows: readonly AddedRow[] } {
   const placeOf = new Map(
     columns.flatMap((name, at) =>
-      name === null ? [] : [[columnPlace(instance, name), { name, at }] as const],
+      name === null ? [] : [[placeNow(instance, name), { name, at }] as const],
     ),
   );
   const places = instance.table.headers.map((_, place) => placeOf.get(place) ?? null);
@@ -230,6 +231,11 @@ function laidOut(
       numberFormats: places.map((one) => (one === null ? null : (numberFormats[one.at] ?? null))),
     })),
   };
+}
+
+function placeNow(instance: FoundInstance, name: string): number {
+  const header = headerNamed(name);
+  return header === null ? columnPlace(instance, name) : instance.table.headers.lastIndexOf(header);
 }
 
 /** How many of the table's last rows are added ones that hold nothing but what was written, or begun to be. */

@@ -3,7 +3,7 @@
  * same request, and puts back what was not as it was shown. Three syncs, whatever is written, plus one per 4 MB.
  */
 import type { CitationChange, CustomStyle, Written } from "../core/citations";
-import { settle, type CitationPlan, type CitationRefusal } from "../core/citing";
+import { referenceWidth, settle, type CitationPlan, type CitationRefusal } from "../core/citing";
 import { contentInput, holds } from "../core/edit";
 import type { HostFailure } from "../core/host-failure";
 import { err, ok, type Result } from "../core/result";
@@ -51,6 +51,7 @@ async function apply(
   // A column goes as a whole: one reference of the analyst's keeps it.
   if (going.column?.isAdded === false && look.left.length > 0)
     going = { ...settle(plan, plan.cells), column: null };
+  going = withWidths(going, width);
   const change = changeOf(going, now, width);
   const during: State = {
     ...state,
@@ -117,6 +118,23 @@ async function apply(
   );
   await sync(context);
   return { cells: settled.cells.length, left: [...look.left, ...lost] };
+}
+
+/** Of a sheet's column that was not touched since, in points: a width is given in whole pixels. */
+const sameWidth = 2;
+
+/** Remembers how wide the sheet's column was before it got references; and gives it that back, unless the analyst has changed it since. */
+function withWidths(plan: CitationPlan, width: number | null): CitationPlan {
+  const { column, after } = plan;
+  if (column === null || width === null) return plan;
+  if (!column.isAdded) {
+    const isOurs = Math.abs(width - referenceWidth) <= sameWidth;
+    return { ...plan, column: { ...column, width: isOurs ? column.width : null } };
+  }
+  const columns = after.columns.map((one) =>
+    one.table === column.table ? { ...one, widthBefore: width } : one,
+  );
+  return { ...plan, after: { ...after, columns } };
 }
 
 function changeOf(plan: CitationPlan, at: string, width: number | null): CitationChange {

@@ -4,7 +4,6 @@ import {
   addStyle,
   citeSelection,
   insertBibliography,
-  removeBibliography,
   removeCitations,
   takeBackCitations,
   type CiteOptions,
@@ -17,7 +16,7 @@ import { openHost } from "../host/client";
 import type { Host } from "../host/host";
 import { newBook, render } from "../host/workbook";
 import { citing, expectSound, holds, lookedAt } from "./cite-story";
-import { must, refreshed, shippedReleases, tableNamed, value } from "./refresh-story";
+import { must, shippedReleases, tableNamed, value } from "./refresh-story";
 import { fill, filled, select, sheetOf } from "./workbook";
 
 let releases: readonly Release[];
@@ -137,55 +136,6 @@ describe("a source line", () => {
     expect(await citeSelection(options, "short", "en", source)).toMatchObject({
       error: { code: "edit/read-only" },
     });
-  });
-});
-
-describe("the references of the Sources table", () => {
-  it("are its last column, which a refresh takes for nobody's edit", async () => {
-    const host = openHost(newBook());
-    const [first] = releases;
-    if (first === undefined) throw new Error("There is no release.");
-    await filled(first);
-    must(await insertBibliography(options, "apa"));
-    expect(value(host.book, "Sources", "S07", "Reference")).toMatch(/^Bank of China Debuts/);
-    await refreshed(releases);
-    expect(value(host.book, "Sources", "S07", "Reference")).toMatch(/^Bank of China Debuts/);
-    must(await restyle(options, "apa"));
-    const { cited } = await lookedAt(options);
-    expect(
-      cited.columns[0]?.references.filter(({ text, key }) => text === "" && key !== ""),
-    ).toEqual([]);
-    await expectSound(host, options);
-  });
-
-  it("are not written where something stands right of the table", async () => {
-    const host = await filledHost();
-    sheetOf(host.book, "Sources").setValue(20, 12, "a note");
-    const before = render(host.book);
-    expect(await insertBibliography(options, "apa")).toMatchObject({
-      error: { code: "cite/right-not-free", sheet: "Sources" },
-    });
-    expect(render(host.book)).toBe(before);
-  });
-
-  it("are taken away again with their column, and nothing else", async () => {
-    const host = await filledHost();
-    const before = tableNamed(host.book, "Sources").table.columns.map(({ name }) => name);
-    must(await insertBibliography(options, "short"));
-    must(await removeBibliography(options));
-    expect(tableNamed(host.book, "Sources").table.columns.map(({ name }) => name)).toEqual(before);
-    expect(sheetOf(host.book, "Sources").cell(5, 12).value).toBeNull();
-    expect((await lookedAt(options)).cited.columns).toEqual([]);
-  });
-
-  it("come back with their column by the same way back", async () => {
-    const host = await filledHost();
-    must(await insertBibliography(options, "short"));
-    const reference = value(host.book, "Sources", "S08", "Reference");
-    must(await removeBibliography(options));
-    must(await takeBackCitations(options));
-    expect(value(host.book, "Sources", "S08", "Reference")).toBe(reference);
-    await expectSound(host, options);
   });
 });
 

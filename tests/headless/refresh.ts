@@ -5,6 +5,7 @@ import type { Language, Release } from "../../src/core/collection";
 import type { Choice, Choices, RefreshItem } from "../../src/core/refresh";
 import { readReleaseFile, type OpenedRelease } from "../../src/core/release-file";
 import { failureMessage, messages } from "../../src/strings/messages";
+import { citationDesk } from "./citations";
 import { readBook, readInput, readReleases, writeBook } from "./files";
 import { leftLines } from "./left";
 import type { Command } from "./main";
@@ -63,7 +64,7 @@ export const refreshCommand: Command = {
     if (!looked.ok) throw new Refused(failureMessage(looked.error, language));
     const preview = looked.value;
     const choices = choicesOf(preview, take);
-    const written = isDryRun ? null : await write(preview, choices, language);
+    const written = isDryRun ? null : await write(preview, choices, language, releases);
     const counts = {
       syncs: syncCount() - syncsBefore,
       requests: host.requests.length - requestsBefore,
@@ -129,8 +130,16 @@ function isAllDecided({ tables }: Preview, choices: Choices): boolean {
   );
 }
 
-async function write(preview: Preview, choices: Choices, language: Language) {
-  const refreshed = await refresh(preview, choices, { now: new Date().toISOString() });
+async function write(
+  preview: Preview,
+  choices: Choices,
+  language: Language,
+  releases: readonly Release[],
+) {
+  const refreshed = await refresh(preview, choices, {
+    now: new Date().toISOString(),
+    openDesk: () => citationDesk(releases),
+  });
   if (!refreshed.ok) throw new Refused(failureMessage(refreshed.error, language));
   const { cells, rows, left } = refreshed.value;
   return { applied: cells + rows, left };

@@ -11,7 +11,7 @@ import { remembered } from "./line";
 import { emptyContent, textContent, type CitationPlan, type CitationRefusal } from "./plan";
 
 /** In points: a reference of 250 characters takes about four lines. */
-const columnWidth = 360;
+export const referenceWidth = 360;
 
 /**
  * @param right what the cells right of the table hold, header first, by `Range.formulas`
@@ -66,7 +66,7 @@ export function planBibliography(
     cells: written,
     named: [],
     unnamed: [],
-    column: { table: table.name, header: title, isAdded: true, width: columnWidth },
+    column: { table: table.name, header: title, isAdded: true, width: referenceWidth },
     before: remembered(cited),
     after: {
       lines: cited.citations.lines,
@@ -82,10 +82,10 @@ export function planBibliography(
 export function planColumnRemoval(
   cited: Cited,
   column: FoundColumn,
-  width: number | null,
 ): Result<CitationPlan, CitationRefusal> {
   const { instance, header, place, references } = column;
   const { table } = instance;
+  const known = cited.citations.columns.find((one) => one.table === table.name);
   const isLast = place === table.headers.length - 1;
   if (!isLast || references.some(({ isEdited }) => isEdited))
     return err({ code: "cite/no-reference-column" });
@@ -105,7 +105,7 @@ export function planColumnRemoval(
       })),
     named: [],
     unnamed: [],
-    column: { table: table.name, header, isAdded: false, width },
+    column: { table: table.name, header, isAdded: false, width: known?.widthBefore ?? null },
     before: remembered(cited),
     after: {
       ...cited.citations,

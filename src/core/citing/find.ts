@@ -150,11 +150,7 @@ export function sourcesNamed(
 }
 
 /** As the newest of these releases that knows it has it. */
-function sourceNamed(
-  releases: readonly Release[],
-  collection: string,
-  id: string,
-): CslItem | null {
+function sourceNamed(releases: readonly Release[], collection: string, id: string): CslItem | null {
   const known = releases
     .filter((release) => release.collection === collection)
     .flatMap(({ sources }) => sources.filter((source) => source.id === id));
@@ -201,6 +197,21 @@ function likest(texts: readonly string[], text: string): string | null {
 
 export function isSourcesTable({ presented }: FoundInstance): boolean {
   return presented.table.resource === "sources";
+}
+
+/** What a source that is added to a table of sources gets in its column of references; null where there is no such column. */
+export function newReference(
+  instance: FoundInstance,
+  key: string,
+  citations: Citations,
+  release: Release,
+  book: StyleBook,
+  headers: readonly string[],
+): { readonly place: number; readonly text: string } | null {
+  const [column] = columnsOf(instance, citations, [instance.release, release], book, headers);
+  if (column === undefined) return null;
+  const text = referenceOf(book, column.style, [release], release.collection, key);
+  return text === null ? null : { place: column.place, text };
 }
 
 function columnsOf(
@@ -256,7 +267,8 @@ function writtenReference(
   releases: readonly Release[],
   book: StyleBook,
 ): string | null {
-  if (remembered !== undefined) return remembered.texts[key] ?? null;
+  const known = remembered?.texts[key];
+  if (known !== undefined) return known;
   const texts = [...releases, release].flatMap(
     (one) => referenceOf(book, style, [one], release.collection, key) ?? [],
   );

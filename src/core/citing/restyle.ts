@@ -80,7 +80,8 @@ export function planRestyle(
       const text = step?.next ?? written;
       return text === null ? [] : [[key, text]];
     });
-    return { table: table.name, header, style, texts: Object.fromEntries(texts) };
+    const known = cited.citations.columns.find((one) => one.table === table.name);
+    return { ...known, table: table.name, header, style, texts: Object.fromEntries(texts) };
   });
   return ok({
     kind: "restyle",

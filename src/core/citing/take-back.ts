@@ -1,5 +1,5 @@
 /** The last change of citations or figures taken back: its cells found again where they stand now, each put back if it is as it was written. */
-import type { NamedCell, Written } from "../citations";
+import type { CitationChange, NamedCell, Written } from "../citations";
 import { keyPlace, type FoundInstance } from "../identify";
 import { err, ok, type Result } from "../result";
 import type { Cited, NamedReading } from "./find";
@@ -39,6 +39,8 @@ export function planTakeBack(
   const { column } = last;
   const table = instances.find((instance) => instance.table.name === column?.table)?.table;
   const isThereNow = column !== null && table?.headers.at(-1) === column.header;
+  if (column?.isAdded === true && isThereNow && !isOursAlone(cited, last))
+    return err({ code: "cite/no-reference-column" });
   return ok({
     kind: last.kind,
     cells,
@@ -52,6 +54,13 @@ export function planTakeBack(
     after: { ...cited.citations, ...last.before },
     isKept: false,
   });
+}
+
+/** Whether the column holds no reference that somebody else has put there since, such as in a row of the analyst's own. */
+function isOursAlone({ columns }: Cited, { cells, column }: CitationChange): boolean {
+  const keys = new Set(cells.flatMap(({ reference }) => reference?.key ?? []));
+  const found = columns.find(({ instance }) => instance.table.name === column?.table);
+  return found?.references.every(({ key, isEdited }) => keys.has(key) || !isEdited) === true;
 }
 
 type Place = Pick<Written, "sheet" | "row" | "column">;

@@ -3,6 +3,7 @@ import type { Release } from "../collection";
 import type { SheetReading } from "../dependents";
 import {
   contentAt,
+  nameByHeader,
   type AddedRow,
   type Addition,
   type CellEdit,
@@ -31,12 +32,19 @@ export function chosen(item: RefreshItem, choices: Choices): Choice {
   return item.noRoom === null ? (choices.get(item.id) ?? item.byDefault) : "mine";
 }
 
-/** @param words of the cells' language, by which the lines that name the release are known */
+/** What a row that is added gets in a column of references beside the collection's own; null where there is none. */
+export type ReferenceFor = (
+  instance: FoundInstance,
+  key: string,
+) => { readonly place: number; readonly text: string } | null;
+
+/** @param wordsOf of the cells' language, by which the lines that name the release are known */
 export function planRefresh(
   { release, kept, tables }: RefreshPreview,
   choices: Choices,
   wordsOf: (language: Instance["language"]) => LayoutWords,
   sheets: readonly SheetReading[],
+  referenceFor: ReferenceFor = () => null,
 ): EditPlan {
   const cells: CellEdit[] = [];
   const additions: Addition[] = [];
@@ -57,11 +65,17 @@ export function planRefresh(
       ...merge.questions.flatMap((question) => ("row" in question ? [question] : [])),
     ]
       .filter(({ row: { key } }) => choiceOf.get(rowItemId(table.name, key)) === "theirs")
-      .map(({ row }) => addedRow(instance, theirs, row));
-    if (rows.length > 0) {
-      const columns = namesByPlace(instance);
-      additions.push({ table: table.name, after: table.rows.length, columns, rows });
-    }
+      .map(({ row }) => ({ row, reference: referenceFor(instance, row.key) }));
+    if (rows.length > 0)
+      additions.push({
+        table: table.name,
+        after: table.rows.length,
+        columns: namesByPlace(
+          instance,
+          rows.flatMap(({ reference }) => reference?.place ?? []),
+        ),
+        rows: rows.map(({ row, reference }) => addedRow(instance, theirs, row, reference)),
+      });
     // A table of which something cannot be taken yet stays of its release, so that the next refresh shows it again.
     const isShort = items.some(({ kind, noRoom }) => kind === "added-row" && noRoom !== null);
     if (isShort || preview.questions.length > 0) continue;
@@ -164,13 +178,23 @@ function editsOf(
   ];
 }
 
-function namesByPlace({ table, presented, columnPlaces }: FoundInstance): (string | null)[] {
-  return table.headers.map((_, place) => {
+/** @param references places of the column that is no field of the collection */
+function namesByPlace(
+  { table, presented, columnPlaces }: FoundInstance,
+  references: readonly number[],
+): (string | null)[] {
+  return table.headers.map((header, place) => {
+    if (references.includes(place)) return nameByHeader(header);
     return presented.columns[columnPlaces.indexOf(place)]?.column.name ?? null;
   });
 }
 
-function addedRow(instance: FoundInstance, theirs: PresentedTable, row: PresentedRow): AddedRow {
+function addedRow(
+  instance: FoundInstance,
+  theirs: PresentedTable,
+  row: PresentedRow,
+  reference: ReturnType<ReferenceFor>,
+): AddedRow {
   const width = instance.table.headers.length;
   const cells: CellValue[] = Array.from({ length: width }, () => null);
   const numberFormats: (string | null)[] = Array.from({ length: width }, () => null);
@@ -180,6 +204,10 @@ function addedRow(instance: FoundInstance, theirs: PresentedTable, row: Presente
     cells[place] = inWorkbook(instance, column.name, row.cells[index] ?? null);
     numberFormats[place] = row.numberFormats[index] ?? "General";
   });
+  if (reference !== null) {
+    cells[reference.place] = reference.text;
+    numberFormats[reference.place] = "General";
+  }
   return {
     key: row.key,
     cells,

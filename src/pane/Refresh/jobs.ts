@@ -10,6 +10,7 @@ import { err } from "../../core/result";
 import { messages } from "../../strings/messages";
 import { paneMessage } from "../../strings/pane";
 import { refreshWords } from "../../strings/refresh";
+import { citing } from "../citing";
 import type { Job } from "../job";
 
 export function apply(preview: Preview, choices: Choices): Job<Applied, EditFailure> {
@@ -17,8 +18,13 @@ export function apply(preview: Preview, choices: Choices): Job<Applied, EditFail
     running: (language) => refreshWords(language).applying,
     canStop: true,
     writes: true,
-    act: ({ onProgress, signal }) =>
-      refresh(preview, choices, { now: new Date().toISOString(), onProgress, signal }),
+    act: ({ onProgress, signal, releases }) =>
+      refresh(preview, choices, {
+        now: new Date().toISOString(),
+        onProgress,
+        signal,
+        openDesk: async () => (await citing(releases)).options.desk,
+      }),
     done: (applied, language) => [
       refreshWords(language).applied(applied),
       ...(applied.left.length > 0 ? [messages(language).left(applied.left.length)] : []),

@@ -9,7 +9,7 @@ import { useKept } from "../kept";
 import { usePane } from "../use-pane";
 import { useProse } from "../use-prose";
 import { Copy } from "./Copy";
-import { citing } from "./desk";
+import { citing } from "../citing";
 import { insertLine } from "./jobs";
 import { sourcesKept, styleOf } from "./looking";
 

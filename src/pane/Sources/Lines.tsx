@@ -5,7 +5,7 @@ import type { CitationLook } from "../../app/cite";
 import { sourcesWords } from "../../strings/sources";
 import { usePane } from "../use-pane";
 import { useProse } from "../use-prose";
-import { citing } from "./desk";
+import { citing } from "../citing";
 import { removeLine } from "./jobs";
 
 const useStyles = makeStyles({

@@ -8,7 +8,7 @@ import type { FigureForm } from "../../core/figure";
 import { citeFailureMessage } from "../../strings/citations";
 import { sourcesWords } from "../../strings/sources";
 import type { Job } from "../job";
-import { citing } from "./desk";
+import { citing } from "../citing";
 
 type CiteJob = Job<CitedCells, CitationFailure>;
 

@@ -7,7 +7,7 @@ import { ok } from "../../core/result";
 import type { PaneFailure } from "../../strings/pane";
 import { keeping, type Kept } from "../kept";
 import type { Session } from "../session";
-import { citing } from "./desk";
+import { citing } from "../citing";
 
 export interface SourcesState {
   readonly look: CitationLook | null;

@@ -1,7 +1,7 @@
 /** The citation engine and its styles, loaded once; a failure to load is tried again by whoever asks next. */
-import type { CitationDesk } from "../../app/desk";
-import type { Release } from "../../core/collection";
-import type * as citationWork from "./work";
+import type { CitationDesk } from "../app/desk";
+import type { Release } from "../core/collection";
+import type * as citationWork from "./citing/work";
 
 type CitationWork = typeof citationWork;
 
@@ -18,7 +18,7 @@ interface Citing {
 let desk: Promise<CitationDesk> | null = null;
 
 export async function citing(releases: readonly Release[]): Promise<Citing> {
-  const work = await import("./work");
+  const work = await import("./citing/work");
   desk ??= work.openDesk(readCitationFile, releases).catch((error: unknown) => {
     desk = null;
     throw error;
