@@ -92,6 +92,12 @@ const shares = [
 ];
 
 describe("charts on a sheet of their own", () => {
+  it("are drawn in a workbook of the first release too, but for what that release does not have", async () => {
+    await populated("en", before);
+    const { charts } = await inserted(names.filter((name) => !name.startsWith("central-bank")));
+    expect(charts).toHaveLength(names.length - 2);
+  });
+
   it("are all drawn in three syncs, and say their source", async () => {
     const { book } = await populated();
     const look = await looked();

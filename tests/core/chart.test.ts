@@ -226,6 +226,20 @@ describe("the timeline", () => {
     }
   });
 
+  it.each([
+    { when: "its last day stands for it", date: 43_708, from: 109, length: 31 },
+    { when: "it began before the window", date: 43_585, from: 0, length: 17 },
+  ])(
+    "covers a month from its first day, inside the window, when $when",
+    ({ date, from, length }) => {
+      const { drawing } = planOf("use-cases-timeline", {
+        edit: changed("UC10", "event_date", date),
+      });
+      const point = drawing.points.find(({ key }) => key === "UC10");
+      expect(point?.values).toEqual([from, length]);
+    },
+  );
+
   it("has an axis from the first to the last day of the window, and leaves out what lies beyond", () => {
     const edit = changed("UC01", "event_date", 44_000);
     const { drawing } = planOf("use-cases-timeline", { edit });

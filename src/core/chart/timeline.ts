@@ -36,7 +36,7 @@ export function drawTimeline(
     });
   const day = (key: string): number => cells.number(key, date.column) ?? 0;
   const sorted = [...keys].sort((a, b) => day(a) - day(b));
-  const [year, month, start] = spec.from.split("-").map(Number);
+  const opening = `DATE(${spec.from.split("-").map(Number).join(",")})`;
   const length = to - from;
   const half = Math.round(length / 2);
   const at = (serial: number): string => serialToDate(serial) ?? "";
@@ -56,18 +56,24 @@ export function drawTimeline(
     ],
     points: sorted.map((key): Point => {
       const format = formatOf(cells, key, precision);
+      const [first, next] = periodOf(day(key), format);
+      const start = Math.max(first, from);
       return {
         key,
         label: `${dateText(day(key), format)}  ${cells.text(key, label.column)}`,
-        values: [day(key) - from, daysKnown(day(key), format)],
+        values: [start - from, next - start],
         numberFormats: ["General", "General", format, "0", "0"],
-        cells: (row) => [
-          toCellInput(key),
-          `=${dateFormula(`C${row}`, format)}&"  "&${cells.lookup(label.column, row)}`,
-          `=${cells.lookup(date.column, row)}`,
-          `=DAYS(C${row},DATE(${year},${month},${start}))`,
-          daysKnownFormula(`C${row}`, format),
-        ],
+        cells: (row) => {
+          const [firstDay, nextDay] = periodFormulas(`C${row}`, format);
+          const startDay = first < from ? opening : firstDay;
+          return [
+            toCellInput(key),
+            `=${dateFormula(`C${row}`, format)}&"  "&${cells.lookup(label.column, row)}`,
+            `=${cells.lookup(date.column, row)}`,
+            first < from ? 0 : `=DAYS(${startDay},${opening})`,
+            nextDay === null ? 1 : `=DAYS(${nextDay},${startDay})`,
+          ];
+        },
       };
     }),
     valueTitle: spec.valueTitle[language],
@@ -84,19 +90,24 @@ export function drawTimeline(
   };
 }
 
-/** Until the same day of the next month, or year. */
-function daysKnown(serial: number, format: string): number {
-  if (format.length > 7) return 1;
-  const [year = 0, month = 0, day = 0] = (serialToDate(serial) ?? "").split("-").map(Number);
-  const at = (months: number): number => {
-    const [years, rest] = [Math.floor((month - 1 + months) / 12), ((month - 1 + months) % 12) + 1];
-    const padded = [rest, Math.min(day, 28)].map((part) => String(part).padStart(2, "0"));
-    return dateToSerial([year + years, ...padded].join("-"));
+/**
+ * The first day of what is known of a date, and the day after it: the day, its month or its year, wherever in it the date
+ * that stands for it lies.
+ */
+function periodOf(serial: number, format: string): readonly [number, number] {
+  if (format.length > 7) return [serial, serial + 1];
+  const [year = 0, month = 0] = (serialToDate(serial) ?? "").split("-").map(Number);
+  const firstOf = (months: number): number => {
+    const at = [year + Math.floor(months / 12), (months % 12) + 1, 1];
+    return dateToSerial(at.map((part) => String(part).padStart(2, "0")).join("-"));
   };
-  return at(format.length > 4 ? 1 : 12) - at(0);
+  return format.length > 4 ? [firstOf(month - 1), firstOf(month)] : [firstOf(0), firstOf(12)];
 }
 
-function daysKnownFormula(cell: string, format: string): string | number {
-  if (format.length > 7) return 1;
-  return `=DAYS(EDATE(${cell},${format.length > 4 ? 1 : 12}),${cell})`;
+/** The same as formulas over a cell; a known day needs no second. */
+function periodFormulas(cell: string, format: string): readonly [string, string | null] {
+  if (format.length > 7) return [cell, null];
+  const isMonth = format.length > 4;
+  const first = `DATE(YEAR(${cell}),${isMonth ? `MONTH(${cell})` : 1},1)`;
+  return [first, `EDATE(${first},${isMonth ? 1 : 12})`];
 }
