@@ -42,6 +42,29 @@ describe("each code", () => {
   });
 });
 
+describe("what a finding shows", () => {
+  const purity = (change: (released: number) => CellValue): Finding | undefined => {
+    const edited = desk();
+    const samples = tableOn(edited, "Samples");
+    const column = samples.headers.indexOf("Purity");
+    samples.rows[0]?.splice(column, 1, change(Number(samples.rows[0][column])));
+    return checked(edited)[0];
+  };
+
+  it("of two numbers that differ never looks alike, however few decimals their format has", () => {
+    const found = purity((released) => released + 0.00003);
+    expect(found?.facts).toMatchObject({ found: "50.003%", released: "50.000%" });
+    expect(found?.fix).toMatchObject({ before: "50.003%", after: "50.000%" });
+  });
+
+  it("of a number stored as text is told from the number", () => {
+    expect(purity((released) => `${released * 100}%`)?.fix).toMatchObject({
+      before: "“50%”",
+      after: "50.0%",
+    });
+  });
+});
+
 describe("a workbook as it was filled", () => {
   it.each(
     languages.flatMap((language) => [false, true].map((from1904) => ({ language, from1904 }))),

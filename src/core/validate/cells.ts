@@ -16,7 +16,7 @@ import {
   headerOf,
   isEmpty,
   placeAt,
-  shownAs,
+  shownBeside,
   type Subject,
 } from "./subject";
 import { typeProblem } from "./types";
@@ -90,12 +90,13 @@ function problemOf(cell: ChangedCell): Problem | null {
 function findingOf(cell: ChangedCell, { code, more, mended }: Problem): Finding {
   const { subject, row, index, found, formula, released, was } = cell;
   const place = subject.columns.places[index] ?? -1;
+  const [shown, shownWas] = shownBeside(subject, released, index, [found, was]);
   const facts = {
     ...more,
     header: headerOf(subject, index),
     key: released.key,
-    found: shownAs(subject, released, index, found),
-    released: isEmpty(was) ? null : shownAs(subject, released, index, was),
+    found: shown,
+    released: isEmpty(was) ? null : shownWas,
   };
   // A formula is the analyst's work: only one that shows an error, or that was typed over the release, is offered to be replaced.
   const isReplaceable =

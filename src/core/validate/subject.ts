@@ -2,8 +2,8 @@
 import type { CellEdit } from "../edit";
 import type { FoundInstance } from "../identify";
 import { cellAddress } from "../layout";
-import type { PresentedRow } from "../presentation";
-import { shownCell } from "../shown";
+import type { PresentedRow, PresentedTable } from "../presentation";
+import { shownApart, shownCell } from "../shown";
 import { cellIn1900 } from "../table-reading";
 import { serialIn1904, type CellValue } from "../value";
 import type { Fix, Place } from "./finding";
@@ -80,9 +80,31 @@ export function shownAs(
   index: number,
   value: CellValue,
 ): string {
-  const format = released?.numberFormats[index];
-  const isDate = presented.columns[index]?.type === "date";
-  return shownCell(value, format ?? (isDate ? "yyyy-mm-dd" : "General"));
+  return shownCell(value, formatOf(presented, released, index));
+}
+
+/** Two values of one cell, each as Excel shows it, but never alike where they are not: 17.12% is not 17.1%. */
+export function shownBeside(
+  { instance: { presented } }: Located,
+  released: PresentedRow | undefined,
+  index: number,
+  [one, other]: readonly [CellValue, CellValue],
+): readonly [string, string] {
+  const format = formatOf(presented, released, index);
+  const [shown = "", beside = ""] = shownApart([
+    [one, format],
+    [other, format],
+  ]);
+  return [shown, beside];
+}
+
+function formatOf(
+  { columns }: PresentedTable,
+  released: PresentedRow | undefined,
+  index: number,
+): string {
+  const isDate = columns[index]?.type === "date";
+  return released?.numberFormats[index] ?? (isDate ? "yyyy-mm-dd" : "General");
 }
 
 /** @param value dates of the 1900 system */
@@ -118,6 +140,8 @@ export function cellFix(
     reason: null,
     decidedBy: "analyst",
   };
-  const before = formula ?? shownAs(subject, released, index, found);
-  return { kind: "cell", edit, before, after: shownAs(subject, released, index, value) };
+  const [shown, after] = shownBeside(subject, released, index, [found, value]);
+  // A number that is stored as a text would read like the number itself.
+  const before = formula ?? (isRetyped && typeof found === "string" ? `“${shown}”` : shown);
+  return { kind: "cell", edit, before, after };
 }
