@@ -82,13 +82,34 @@ interface Figure {
   readonly qualifier: string;
 }
 
-function figureText(language: Language, { value, unit, qualifier }: Figure): string {
+function figureText(language: Language, figure: Figure): string {
+  const { value, unit, qualifier } = language === "en" ? withCurrency(figure) : inChinese(figure);
   const isChinese = language === "zh-CN";
   // A row without a number is a statement: its qualifier and its unit carry the words.
   const isOneNumber = value !== "" && !value.endsWith("%");
   const separator = isChinese ? (isOneNumber ? "" : "，") : isOneNumber ? " " : ", ";
   const amount = [qualifier, value].filter((text) => text !== "").join(isChinese ? "" : " ");
   return [amount, unit].filter((text) => text !== "").join(separator);
+}
+
+/** `RMB billion`, as a column of units says it, is `RMB 20 billion` around its number. */
+function withCurrency(figure: Figure): Figure {
+  const [, currency, scale] = /^([A-Z]{3}) (\w+)$/.exec(figure.unit) ?? [];
+  if (currency === undefined || scale === undefined || figure.value === "") return figure;
+  return { ...figure, value: `${currency} ${figure.value}`, unit: scale };
+}
+
+/** Chinese counts by 万 and 亿: 20 of 十亿元 is said as 200亿元, 104 of 百万人 as 1.04亿人. */
+function inChinese(figure: Figure): Figure {
+  const [, scale, unit = ""] = /^(十亿|百万)(.+)$/.exec(figure.unit) ?? [];
+  const number = figure.value.replaceAll(",", "");
+  if (scale === undefined || !/^\d+(\.\d+)?$/.test(number)) return figure;
+  const [places, counted] =
+    scale === "十亿" ? [1, "亿"] : Number(number) < 100 ? [2, "万"] : [-2, "亿"];
+  const value = Number(`${number}e${places}`).toLocaleString("en-US", {
+    maximumFractionDigits: 12,
+  });
+  return { ...figure, value, unit: counted + unit };
 }
 
 interface ShownCell {

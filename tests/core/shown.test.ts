@@ -51,6 +51,18 @@ describe("a row outside Excel", () => {
       en: "Order of magnitude 10,000 transactions per second",
       zh: "数量级10,000笔/秒",
     },
+    {
+      when: "it is an amount of money",
+      key: "F019",
+      en: "More than RMB 50 billion",
+      zh: "超过500亿元人民币",
+    },
+    {
+      when: "it is a broken amount of money",
+      key: "F020",
+      en: "USD 2.028 billion",
+      zh: "20.28亿美元",
+    },
   ])("says value, qualifier and unit when $when", ({ key, en, zh }) => {
     expect(shown("figures", key, "en").figure).toBe(en);
     expect(shown("figures", key, "zh-CN").figure).toBe(zh);
@@ -64,6 +76,19 @@ describe("a row outside Excel", () => {
     const row = presented.rows.find(({ key }) => key === "UC01");
     expect(figure).not.toBe("");
     expect(asOf).toBe(shownCell(row?.cells[at] ?? null, row?.numberFormats[at] ?? ""));
+  });
+
+  it.each([
+    { value: 104, zh: "1.04亿人" },
+    { value: 2.5, zh: "250万人" },
+    { value: 123_456, zh: "1,234.56亿人" },
+  ])("counts $value million people as Chinese does, by 万 and 亿", ({ value, zh }) => {
+    const presented = presentTable(release, "use-cases", "zh-CN");
+    const row = presented.rows.find(({ key }) => key === "UC09");
+    if (row === undefined) throw new Error("UC09 is a row.");
+    const at = presented.columns.findIndex(({ column }) => column.role === "value");
+    const cells = row.cells.map((cell, index) => (index === at ? value : cell));
+    expect(showRow(presented, { ...row, cells }).figure).toBe(zh);
   });
 
   it("has neither figure nor date where there is no number", () => {
