@@ -48,6 +48,8 @@ export async function createGrid(place: HTMLElement, options: GridOptions): Prom
     const scroll = shown?.model.getters.getActiveSheetScrollInfo();
     const sheetBefore = shown?.model.getters.getActiveSheetId();
     const hadFocus = place.contains(document.activeElement);
+    // A new grid takes the focus, from the pane too, from which Excel would not take it.
+    place.inert = !hadFocus;
     const model = new o_spreadsheet.Model(JSON.parse(text), { mode: "readonly" });
     shown = { model, book, text };
     follow();
@@ -55,6 +57,7 @@ export async function createGrid(place: HTMLElement, options: GridOptions): Prom
       model.on("update", place, takeSelection);
       if (scroll !== undefined && sheetBefore === model.getters.getActiveSheetId())
         model.dispatch("SET_VIEWPORT_OFFSET", { offsetX: scroll.scrollX, offsetY: scroll.scrollY });
+      place.inert = false;
       if (hadFocus) focus();
     });
   };
