@@ -27,6 +27,7 @@ const requestBudgetBytes = 4_000_000;
 
 export interface Applied {
   readonly cells: number;
+  /** Added, or taken away again. */
   readonly rows: number;
   readonly left: readonly LeftCell[];
 }
@@ -139,7 +140,9 @@ async function apply(
   ];
   // A table of which something was left keeps its release, so that the next refresh shows it again.
   const isWhole = (table: string): boolean =>
-    keep === "nothing" || plan.kind !== "refresh" || !left.some((one) => isSameName(one.table, table));
+    keep === "nothing" ||
+    plan.kind !== "refresh" ||
+    !left.some((one) => isSameName(one.table, table));
   // The lines last, since they say that the rest was done; only what a person has changed since is put back after them.
   const lines = look.lines
     .filter(({ table }) => isWhole(table))
@@ -174,7 +177,10 @@ async function apply(
     cells: look.cells.filter(({ group }) => !groups.has(group)).length,
     rows: added
       .filter((one) => !refused.includes(one))
-      .reduce((sum, { addition: { rows } }) => sum + rows.length, 0),
+      .reduce(
+        (sum, { addition: { rows } }) => sum + rows.length,
+        look.removals.reduce((sum, { keys }) => sum + keys.length, 0),
+      ),
     left: [
       ...left,
       ...look.leftLines,

@@ -1,6 +1,6 @@
 /** What is being done and how it ended, at the foot of the pane in every view; with what can be done about it. */
 import { Button, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
-import { useEffect, useRef } from "react";
+import { useEffect, useLayoutEffect, useRef } from "react";
 import { Progress } from "./Progress";
 import { activityLines } from "./state";
 import { usePane } from "./use-pane";
@@ -41,6 +41,18 @@ export function ActivityBar() {
     if (kind === "failed" || (kind === "done" && isLost))
       bar.current?.focus({ preventScroll: true });
   }, [kind]);
+
+  useLayoutEffect(() => {
+    // What else sticks to the foot of a view stays above.
+    const observer = new ResizeObserver(() => {
+      const height = `${bar.current?.offsetHeight ?? 0}px`;
+      document.documentElement.style.setProperty("--activity-height", height);
+    });
+    if (bar.current !== null) observer.observe(bar.current);
+    return () => {
+      observer.disconnect();
+    };
+  }, []);
 
   const lines = activityLines(state);
   const text = lines.map((line) => (

@@ -15,8 +15,8 @@ import { useProse } from "./use-prose";
 const useStyles = makeStyles({
   sections: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalL },
   charts: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalL },
-  chart: { display: "flex", gap: tokens.spacingHorizontalM, alignItems: "flex-start" },
-  words: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalXS },
+  chart: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalXS },
+  head: { display: "flex", gap: tokens.spacingHorizontalM, alignItems: "center" },
 });
 
 export function Charts() {
@@ -45,7 +45,7 @@ function Offered() {
     <div className={styles.sections}>
       <h2 className={prose.title}>{words.title}</h2>
       <p className={prose.text}>{words.intro}</p>
-      <Field label={words.place}>
+      <Field label={words.place} className={prose.field}>
         <Select
           value={kept.place}
           onChange={(_, { value }) => {
@@ -57,7 +57,7 @@ function Offered() {
           <option value="sheet">{words.places.sheet}</option>
         </Select>
       </Field>
-      <Field label={words.colours}>
+      <Field label={words.colours} className={prose.field}>
         <Select
           value={kept.colours}
           onChange={(_, { value }) => {
@@ -102,32 +102,32 @@ function Offer({ entry }: { readonly entry: ChartEntry }) {
   const isNew = standing === null;
   return (
     <li className={styles.chart}>
-      {shown !== null && <Picture plan={shown} text={words.picture(title, shown.reading)} />}
-      <div className={styles.words}>
+      <div className={styles.head}>
+        {shown !== null && <Picture plan={shown} text={words.picture(title, shown.reading)} />}
         <h3 className={prose.heading}>{title}</h3>
-        <p className={prose.quiet}>{description}</p>
-        <p className={prose.text}>
-          {!plan.ok
-            ? chartMessage(plan.error, state.language)
-            : standing === null
-              ? words.absent
-              : standing.isCurrent
-                ? words.current(standing.sheet)
-                : words.outdated(standing.sheet)}
-        </p>
-        {!plan.ok && shown !== null && <p className={prose.quiet}>{words.sample}</p>}
-        {plan.ok && (
-          <Button
-            className={prose.start}
-            appearance={isNew ? "primary" : "secondary"}
-            aria-label={isNew ? words.insert(title) : words.update(title)}
-            disabledFocusable={state.activity.kind === "running"}
-            onClick={() => void session.run(draw([entry], kept))}
-          >
-            {isNew ? words.insertShort : words.updateShort}
-          </Button>
-        )}
       </div>
+      <p className={prose.quiet}>{description}</p>
+      <p className={prose.text}>
+        {!plan.ok
+          ? chartMessage(plan.error, state.language)
+          : standing === null
+            ? words.absent
+            : standing.isCurrent
+              ? words.current(standing.sheet)
+              : words.outdated(standing.sheet)}
+      </p>
+      {!plan.ok && shown !== null && <p className={prose.quiet}>{words.sample}</p>}
+      {plan.ok && (
+        <Button
+          className={prose.start}
+          appearance={isNew ? "primary" : "secondary"}
+          aria-label={isNew ? words.insert(title) : words.update(title)}
+          disabledFocusable={state.activity.kind === "running"}
+          onClick={() => void session.run(draw([entry], kept))}
+        >
+          {isNew ? words.insertShort : words.updateShort}
+        </Button>
+      )}
     </li>
   );
 }

@@ -7,7 +7,7 @@ import {
   MessageBarBody,
   tokens,
 } from "@fluentui/react-components";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import { countBySeverity } from "../core/validate";
 import { checksWords } from "../strings/checks";
 import { check, checking, type Look } from "./Checks/checking";
@@ -30,18 +30,26 @@ export function Checks() {
   const styles = useStyles();
   const prose = useProse();
   const { session, state } = usePane();
-  const [{ look }, kept] = useKept(checking);
+  const [{ look, previewed }, kept] = useKept(checking);
+  const title = useRef<HTMLHeadingElement>(null);
   const words = checksWords(state.language);
   const isReady = releaseOf(state) !== null && state.workbook.kind === "ready";
   useEffect(() => {
     // Nothing is checked again by itself: a result stays until the person asks for another.
     if (isReady && kept.get().look === null) void check(session, kept);
   }, [session, kept, isReady]);
+  useEffect(() => {
+    // The button that had the focus went away with the preview, or with what was found before.
+    if (document.hasFocus() && document.activeElement === document.body)
+      title.current?.focus({ preventScroll: true });
+  }, [look, previewed]);
   // Until it is loaded, what is said about the collection is said here too.
   if (releaseOf(state) === null) return <Collection />;
   return (
     <div className={styles.sections}>
-      <h2 className={prose.title}>{words.title}</h2>
+      <h2 ref={title} tabIndex={-1} className={prose.title}>
+        {words.title}
+      </h2>
       <Obstacle kind="insert" />
       {look?.kind === "ready" ? (
         <Result look={look.value} />
@@ -65,14 +73,15 @@ export function Checks() {
 function Result({ look }: { readonly look: Look }) {
   const prose = useProse();
   const { session, state } = usePane();
-  const [{ isStale, previewed }, kept] = useKept(checking);
+  const [{ isChecking, isStale, previewed }, kept] = useKept(checking);
   const words = checksWords(state.language);
   const { findings } = look.checked;
   const counts = countBySeverity(findings);
   const outlook = state.workbook.kind === "ready" ? state.workbook.value : null;
-  const isOld = isStale || outlook !== look.outlook;
+  const isOld = !isChecking && (isStale || outlook !== look.outlook);
+  const isEmpty = findings.length === 0 && look.outlook?.instances.length === 0;
   const again = (
-    <Button size="small" onClick={() => void check(session, kept)}>
+    <Button size="small" disabledFocusable={isChecking} onClick={() => void check(session, kept)}>
       {words.again}
     </Button>
   );
@@ -83,7 +92,7 @@ function Result({ look }: { readonly look: Look }) {
   return (
     <>
       <p role="status" className={prose.text}>
-        {words.counts(counts)}
+        {isChecking ? words.checking : isEmpty ? words.noTable : words.counts(counts)}
       </p>
       {isOld && (
         <MessageBar intent="warning" layout="multiline">
@@ -95,7 +104,7 @@ function Result({ look }: { readonly look: Look }) {
       {previewed !== null ? (
         <Preview look={look} code={previewed} />
       ) : findings.length === 0 ? (
-        <p className={prose.text}>{words.nothing}</p>
+        !isEmpty && <p className={prose.text}>{words.nothing}</p>
       ) : (
         <Findings look={look} counts={counts} />
       )}

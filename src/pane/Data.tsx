@@ -14,8 +14,6 @@ import { usePane } from "./use-pane";
 import { useProse } from "./use-prose";
 
 const useStyles = makeStyles({
-  // A select is as wide as its longest option, unless it is told otherwise.
-  field: { gridTemplateColumns: "minmax(0, 1fr)" },
   sections: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalL },
 });
 
@@ -48,7 +46,7 @@ function Browse({ release }: { readonly release: Release }) {
   return (
     <div className={styles.sections}>
       <h2 className={prose.title}>{words.title}</h2>
-      <Field label={words.search} hint={words.searchHint}>
+      <Field label={words.search} hint={words.searchHint} className={prose.field}>
         <Input
           type="search"
           value={state.query}
@@ -58,7 +56,7 @@ function Browse({ release }: { readonly release: Release }) {
         />
       </Field>
       {query === "" && <Insert release={release} portions={portions} chosen={chosen} />}
-      <Field label={figures.figureAs} className={styles.field}>
+      <Field label={figures.figureAs} className={prose.field}>
         <Select
           value={form}
           onChange={(_, { value }) => {

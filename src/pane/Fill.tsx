@@ -39,7 +39,7 @@ export function Fill() {
         ref={(button: HTMLButtonElement | null) => {
           start.current = button;
         }}
-        appearance="primary"
+        appearance={present === 0 ? "primary" : "secondary"}
         className={prose.start}
         disabledFocusable={outlook === null || state.activity.kind === "running" || isAsking}
         onClick={() => {

@@ -45,7 +45,6 @@ export function InWorkbook() {
       <h2 id="in-workbook" className={prose.heading}>
         {words.workbook.title}
       </h2>
-      <p className={prose.quiet}>{line}</p>
       {isOlder && release !== null && (
         <Button
           className={prose.start}
@@ -56,6 +55,7 @@ export function InWorkbook() {
           {words.workbook.newer(release.version)}
         </Button>
       )}
+      <p className={prose.quiet}>{line}</p>
       <ul className={prose.list}>
         {instances.map(({ table, release, presented, dissent }) => (
           <li key={table.name}>

@@ -1,5 +1,5 @@
 /** Choosing a table or a part of it, and inserting it at the selection. */
-import { Button, Field, makeStyles, Select } from "@fluentui/react-components";
+import { Button, Field, Select } from "@fluentui/react-components";
 import type { PortionEntry } from "../app/browse";
 import type { Release } from "../core/collection";
 import { dataWords } from "../strings/data";
@@ -9,11 +9,6 @@ import { Obstacle } from "./Obstacle";
 import { usePane } from "./use-pane";
 import { useProse } from "./use-prose";
 
-const useStyles = makeStyles({
-  // A select is as wide as its longest option, unless it is told otherwise.
-  field: { gridTemplateColumns: "minmax(0, 1fr)" },
-});
-
 interface InsertProps {
   readonly release: Release;
   readonly portions: readonly PortionEntry[];
@@ -21,13 +16,12 @@ interface InsertProps {
 }
 
 export function Insert({ release, portions, chosen }: InsertProps) {
-  const styles = useStyles();
   const prose = useProse();
   const { session, state, words } = usePane();
   const data = dataWords(state.language);
   return (
     <>
-      <Field label={data.portion} className={styles.field}>
+      <Field label={data.portion} className={prose.field}>
         <Select
           value={portions.indexOf(chosen)}
           onChange={(_, { value }) => {

@@ -39,6 +39,7 @@ export function LongGrid<L>(props: LongGridProps<L>) {
   const prose = useProse();
   const [stop, setStop] = useState<Stop>({ line: 0, control: 0 });
   const isMoved = useRef(false);
+  const isWithin = useRef(false);
   // The stop is where there is a control, also before anything was chosen and after lines have gone.
   const near = Math.min(stop.line, lines.length - 1);
   const next = lines.findIndex((line, index) => index >= near && !isPassedOver(line));
@@ -59,7 +60,9 @@ export function LongGrid<L>(props: LongGridProps<L>) {
     const chosen = stops[Math.min(stop.control, stops.length - 1)];
     for (const control of list.current?.querySelectorAll<HTMLElement>("[data-control]") ?? [])
       control.tabIndex = control === chosen ? 0 : -1;
-    if (!isMoved.current) return;
+    // A control that had the focus may have gone with its line, as a finding that was fixed.
+    const isLost = isWithin.current && document.activeElement === document.body;
+    if (!isMoved.current && !isLost) return;
     isMoved.current = false;
     chosen?.focus();
   });
@@ -88,7 +91,11 @@ export function LongGrid<L>(props: LongGridProps<L>) {
         className={styles.control}
         style={style}
         onKeyDown={move}
+        onBlur={() => {
+          isWithin.current = false;
+        }}
         onFocus={(event) => {
+          isWithin.current = true;
           const at = stopOf(event.target, list.current);
           if (at !== null && (at.line !== stop.line || at.control !== stop.control)) setStop(at);
         }}

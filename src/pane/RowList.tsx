@@ -1,16 +1,12 @@
 /** Rows to choose from: one stop for the Tab key, arrow keys within. Choosing a row goes to it in the workbook. */
-import {
-  Button,
-  makeStyles,
-  tokens,
-  typographyStyles,
-  useArrowNavigationGroup,
-} from "@fluentui/react-components";
+import { Button, makeStyles, tokens, typographyStyles } from "@fluentui/react-components";
 import type { RowEntry } from "../app/browse";
 import type { Release } from "../core/collection";
 import type { FigureForm } from "../core/figure";
+import { dataWords } from "../strings/data";
 import { sourcesWords } from "../strings/sources";
 import { showRow } from "./jobs";
+import { LongGrid } from "./LongGrid";
 import { insertFigureOf } from "./Sources/jobs";
 import { usePane } from "./use-pane";
 import { useProse } from "./use-prose";
@@ -35,7 +31,11 @@ const useStyles = makeStyles({
   },
   lines: { display: "flex", flexDirection: "column" },
   figure: { ...typographyStyles.body1Strong },
-  asOf: { ...typographyStyles.caption1, color: tokens.colorNeutralForeground3 },
+  asOf: {
+    ...typographyStyles.caption1,
+    whiteSpace: "nowrap",
+    color: tokens.colorNeutralForeground3,
+  },
 });
 
 interface RowListProps {
@@ -49,11 +49,8 @@ interface RowListProps {
 }
 
 export function RowList({ release, rows, title, status, form }: RowListProps) {
-  const styles = useStyles();
   const prose = useProse();
-  const { session, state } = usePane();
-  const words = sourcesWords(state.language);
-  const arrows = useArrowNavigationGroup({ axis: "grid", memorizeCurrent: true });
+  const { state } = usePane();
   return (
     <section className={prose.section} aria-labelledby="rows">
       <h3 id="rows" className={prose.heading}>
@@ -62,38 +59,58 @@ export function RowList({ release, rows, title, status, form }: RowListProps) {
       <p role="status" className={prose.quiet}>
         {status}
       </p>
-      <ul className={prose.list} {...arrows}>
-        {rows.map(({ table, key, label, figure, asOf }) => (
-          <li key={`${table}/${key}`} className={styles.item}>
-            <Button
-              appearance="subtle"
-              className={styles.row}
-              onClick={() => void session.run(showRow(release, table, key))}
-            >
-              <span className={styles.key}>{key}</span>
-              <span className={styles.lines}>
-                <span>{label}</span>
-                {figure !== "" && (
-                  <span>
-                    <span className={styles.figure}>{figure}</span>{" "}
-                    <span className={styles.asOf}>{asOf}</span>
-                  </span>
-                )}
-              </span>
-            </Button>
-            {figure !== "" && (
-              <Button
-                size="small"
-                className={styles.insert}
-                aria-label={words.insertFigure(key)}
-                onClick={() => void session.run(insertFigureOf(release, table, key, form))}
-              >
-                {words.insertShort}
-              </Button>
-            )}
-          </li>
-        ))}
-      </ul>
+      <LongGrid
+        lines={rows}
+        label={title}
+        hint={dataWords(state.language).listHint}
+        heightOf={() => 64}
+        keyOf={({ table, key }) => `${table}/${key}`}
+        isPassedOver={() => false}
+        draw={(row) => <Row row={row} release={release} form={form} />}
+      />
     </section>
+  );
+}
+
+type RowProps = Pick<RowListProps, "release" | "form"> & { readonly row: RowEntry };
+
+function Row({ row: { table, key, label, figure, asOf }, release, form }: RowProps) {
+  const styles = useStyles();
+  const { session, state } = usePane();
+  const words = sourcesWords(state.language);
+  const isBusy = state.activity.kind === "running";
+  return (
+    <div role="gridcell" className={styles.item}>
+      <Button
+        data-control
+        appearance="subtle"
+        className={styles.row}
+        disabledFocusable={isBusy}
+        onClick={() => void session.run(showRow(release, table, key))}
+      >
+        <span className={styles.key}>{key}</span>
+        <span className={styles.lines}>
+          <span>{label}</span>
+          {figure !== "" && (
+            <span>
+              <span className={styles.figure}>{figure}</span>{" "}
+              <span className={styles.asOf}>{asOf}</span>
+            </span>
+          )}
+        </span>
+      </Button>
+      {figure !== "" && (
+        <Button
+          data-control
+          size="small"
+          className={styles.insert}
+          aria-label={words.insertFigure(key)}
+          disabledFocusable={isBusy}
+          onClick={() => void session.run(insertFigureOf(release, table, key, form))}
+        >
+          {words.insertShort}
+        </Button>
+      )}
+    </div>
   );
 }

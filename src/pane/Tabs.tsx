@@ -11,6 +11,8 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
     padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalS} 0`,
+    // A pane that is low, as when it is magnified, is needed for the view.
+    "@media (max-height: 420px)": { position: "static" },
   },
   name: {
     display: "flex",

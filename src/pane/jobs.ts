@@ -88,6 +88,10 @@ export function showTable(name: string): Job<Navigation, HostFailure> {
   return { ...showing, act: ({ app }) => app.showTable(name) };
 }
 
+export function showCells(sheet: string, address: string): Job<Navigation, HostFailure> {
+  return { ...showing, act: ({ app }) => app.showCells(sheet, address) };
+}
+
 export function showRow(release: Release, table: string, key: string): Job<Shown, HostFailure> {
   return {
     ...showing,

@@ -10,5 +10,7 @@ export const useProse = makeStyles({
   list: { listStyleType: "none", margin: 0, padding: 0 },
   actions: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS },
   start: { alignSelf: "flex-start" },
+  // A control is as wide as its longest content, unless it is told otherwise.
+  field: { gridTemplateColumns: "minmax(0, 1fr)" },
   summary: { cursor: "pointer", ...typographyStyles.body1 },
 });

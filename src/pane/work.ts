@@ -4,4 +4,4 @@ export { lookAtWorkbook } from "../app/look";
 export { populate } from "../app/populate";
 export { replayJournal } from "../app/rollback";
 export { openShipped } from "../app/shipped";
-export { showRow, showTable } from "../app/show";
+export { showCells, showRow, showTable } from "../app/show";

@@ -18,7 +18,7 @@ export const chartWords: Readonly<Record<Language, ChartWords>> = {
   },
   "zh-CN": {
     sheet: "图表",
-    dataOf: (table) => `由以下对表${table}的公式绘制：`,
+    dataOf: (table) => `依据以下引用表${table}的公式绘制：`,
     withUnit: ({ title, unit }) => `${title}（${unit}）`,
     source: ({ names, asOf }) =>
       `来源：${names.join("；")}。${asOf === null ? "" : `数据截至${asOf}。`}`,

@@ -40,7 +40,7 @@ const english: Sentences & { readonly left: Readonly<Record<ChartLeft, string>> 
       "Excel does not answer; what was added is taken away when the workbook is opened next.",
   },
   "chart/no-table": ({ chart, table }) =>
-    `“${chart}” draws the table “${table}”, which this workbook does not have. Insert it first, from Home or Data.`,
+    `“${chart}” needs the table “${table}”: insert it first, from Home or Data.`,
   "chart/column-gone": ({ chart, table, header }) =>
     `“${chart}” needs the column “${header}”, which is no longer in table ${table}.`,
   "chart/no-rows": ({ chart, table }) =>
@@ -77,7 +77,7 @@ const chinese: typeof english = {
     unfinished: "Excel没有响应；下次打开工作簿时将移除新增内容。",
   },
   "chart/no-table": ({ chart, table }) =>
-    `“${chart}”依据表“${table}”绘制，而此工作簿中没有该表。请先在“首页”或“数据”中插入。`,
+    `“${chart}”需要表格“${table}”：请先在“主页”或“数据”中插入。`,
   "chart/column-gone": ({ chart, table, header }) =>
     `“${chart}”需要“${header}”列，而表${table}中已没有该列。`,
   "chart/no-rows": ({ chart, table }) => `表${table}中没有“${chart}”所绘的行，或其中没有数字。`,
@@ -145,7 +145,7 @@ const words: Readonly<Record<Language, ChartsWords>> = {
       "text-left-out":
         "The description is left out where the cells beneath a chart are not empty, or were edited.",
       "looks-left-out":
-        "Excel did not take all of the colours and axis settings here; the charts are complete and plain.",
+        "Excel did not take all of the colours and axis settings here; the charts are complete, but plain.",
     },
   },
   "zh-CN": {
@@ -167,7 +167,7 @@ const words: Readonly<Record<Language, ChartsWords>> = {
     sample: "示意图使用数据版本自带的数字。",
     picture: (title, reading) => `${title}。${reading}`,
     drawing: (titles) =>
-      titles.length === 1 ? `正在绘制“${titles[0] ?? ""}”…` : `正在绘制${titles.length}个图表…`,
+      titles.length === 1 ? `正在绘制“${titles[0] ?? ""}”……` : `正在绘制${titles.length}个图表……`,
     drawn: (title, sheet) => `“${title}”已放在工作表“${sheet}”。`,
     redrawn: (title, sheet) => `工作表“${sheet}”中的“${title}”已是最新。`,
     leftOut: (title, keys) => `“${title}”未包含${keys.join("、")}：已删除或不是数字。`,

@@ -9,6 +9,7 @@ export interface ChecksWords {
   readonly checking: string;
   readonly again: string;
   readonly nothing: string;
+  readonly noTable: string;
   /** Said whenever a check has ended. */
   readonly counts: (counts: Counts) => string;
   readonly stale: string;
@@ -46,6 +47,8 @@ const english: ChecksWords = {
   checking: "Checking the workbook…",
   again: "Check again",
   nothing: "Nothing is wrong with Tickmark’s tables in this workbook.",
+  noTable:
+    "This workbook holds no table of Tickmark, so there is nothing to check. Fill it under Home, or insert a table under Data.",
   counts: ({ error, warning, info }) =>
     `Checked: ${many(error, "error", "errors")}, ${many(warning, "warning", "warnings")}, ${many(info, "note", "notes")}.`,
   stale: "The workbook has changed since this check.",
@@ -86,7 +89,9 @@ const chinese: ChecksWords = {
   hint: "检查本工作簿中Tickmark的表。您自己的列、行和工作表不在检查之列，也不会作任何更改。",
   checking: "正在检查工作簿……",
   again: "重新检查",
-  nothing: "本工作簿中Tickmark的表没有问题。",
+  nothing: "此工作簿中Tickmark的表格没有问题。",
+  noTable:
+    "此工作簿中尚无Tickmark的表格，没有可检查的内容。请在“主页”中填充，或在“数据”中插入表格。",
   counts: ({ error, warning, info }) =>
     `检查完毕：错误${error}个，警告${warning}个，提示${info}个。`,
   stale: "检查之后工作簿已有更改。",

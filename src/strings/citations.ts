@@ -152,7 +152,7 @@ const sentences: Readonly<Record<Language, Sentences>> = {
       "此来源行在此处显示之后已被修改或移除，未作任何更改。请重新查看列表。",
     "cite/style-unknown": ({ style }) => `此处没有引文样式“${style}”。请重新添加其.csl文件。`,
     "cite/structure-protected": () => "工作簿结构受保护，无法为单元格命名。请取消保护后重试。",
-    "cite/nothing-to-take-back": () => "没有可撤回的引文更改。",
+    "cite/nothing-to-take-back": () => "没有可撤销的引文更改。",
     "cite/figure-unknown": ({ key }) => `没有数据${key}。`,
     "cite/figure-not-here": ({ key }) =>
       `工作簿中没有包含${key}的表格，公式无从查找。请按数值插入，或先填充工作簿。`,

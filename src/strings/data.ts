@@ -11,6 +11,7 @@ interface DataWords {
   readonly found: (count: number, query: string) => string;
   readonly results: string;
   readonly rowHint: string;
+  readonly listHint: string;
   readonly rowsOf: (title: string) => string;
 }
 
@@ -31,6 +32,7 @@ const words: Readonly<Record<Language, DataWords>> = {
         ? `No row has “${query}” in either language.`
         : `${englishRows(count)} for “${query}”. Choose one to see it in the workbook.`,
     rowHint: "Choose a row to see it in the workbook.",
+    listHint: "Arrow keys move from row to row, and to the button that inserts a figure.",
     rowsOf: (title) => `Rows of “${title}”`,
   },
   "zh-CN": {
@@ -46,6 +48,7 @@ const words: Readonly<Record<Language, DataWords>> = {
         ? `两种语言中都没有包含“${query}”的行。`
         : `“${query}”：${count}行。选择一行即可在工作簿中查看。`,
     rowHint: "选择一行即可在工作簿中查看。",
+    listHint: "用方向键在各行之间以及插入数据的按钮之间移动。",
     rowsOf: (title) => `“${title}”的各行`,
   },
 };

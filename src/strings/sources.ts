@@ -103,7 +103,11 @@ const words: Readonly<Record<Language, SourcesWords>> = {
     applyRestyle: "Set the others",
     leave: "Leave all as they are",
     lines: (count) =>
-      count === 1 ? "1 source line in this workbook" : `${count} source lines in this workbook`,
+      count === 0
+        ? "No source line in this workbook yet"
+        : count === 1
+          ? "1 source line in this workbook"
+          : `${count} source lines in this workbook`,
     goToLine: (place) => `Go to ${place}`,
     editedLine: "Edited by hand.",
     removeLine: "Remove",
@@ -172,14 +176,14 @@ const words: Readonly<Record<Language, SourcesWords>> = {
     references: "为来源表添加参考文献列",
     removeReferences: "移除来源表的参考文献列",
     copyAll: "复制参考文献表",
-    takeBack: "撤回上一次引文更改",
+    takeBack: "撤销上一次引文更改",
     edited: (count) => `${count}条引文经手工修改，除非您另行指定，否则保持不变。`,
     now: "现为",
     next: "将改为",
     overwrite: "重新设置这一条",
     applyRestyle: "设置其余引文",
     leave: "全部保持不变",
-    lines: (count) => `此工作簿中有${count}条来源行`,
+    lines: (count) => (count === 0 ? "此工作簿中尚无来源行" : `此工作簿中有${count}条来源行`),
     goToLine: (place) => `转到${place}`,
     editedLine: "经手工修改。",
     removeLine: "移除",
@@ -221,7 +225,7 @@ const words: Readonly<Record<Language, SourcesWords>> = {
       restyled: (count, left) =>
         `已重新设置${count}个单元格。${left === 0 ? "" : `${left}个单元格其间已变动，保持不变。`}`,
       takenBack: (count, left) =>
-        `已撤回${count}个单元格。${left === 0 ? "" : `${left}个单元格此后经您修改，保持不变。`}`,
+        `已撤销${count}个单元格的更改。${left === 0 ? "" : `${left}个单元格此后经您修改，保持不变。`}`,
       styleAdded: (title) => `已添加“${title}”，并随此工作簿保存。`,
       figureInserted: (figure, place) =>
         `${figure}已写入工作表“${place.sheet}”的${address(place)}及其右侧单元格。`,

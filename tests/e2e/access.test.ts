@@ -63,6 +63,23 @@ describe("the pane at 320 pixels", () => {
     },
   );
 
+  it.each([
+    { when: "it is as narrow as Excel lets it be", paneWidth: 280 },
+    { when: "350 pixels are magnified to 200 %", paneWidth: 175 },
+  ])("never scrolls sideways in either language when $when", async ({ paneWidth }) => {
+    for (const locale of ["en-US", "zh-CN"]) {
+      const session = await open({ locale, paneWidth });
+      const frame = await session.frame();
+      const own = paneWords(locale === "en-US" ? "en" : "zh-CN");
+      for (const view of views) {
+        await session.pane.getByRole("tab", { name: own.views[view] }).click();
+        await session.pane.getByRole("tabpanel").getByRole("heading").first().waitFor();
+        const width = await frame.evaluate(() => document.documentElement.scrollWidth);
+        expect({ view, width }).toEqual({ view, width: paneWidth });
+      }
+    }
+  });
+
   it("speaks Chinese without axe finding anything wrong either", async () => {
     const session = await open({ locale: "zh-CN", paneWidth: 320 });
     const chinese = paneWords("zh-CN");
@@ -138,7 +155,9 @@ async function numberStops(session: Session): Promise<number> {
     for (const element of document.querySelectorAll<HTMLElement>(candidates)) {
       if (element.getAttribute("aria-hidden") === "true") continue;
       const isRadio = element instanceof HTMLInputElement && element.type === "radio";
-      const group = isRadio ? element.name : (element.closest("[role=tablist],ul") ?? element);
+      const group = isRadio
+        ? element.name
+        : (element.closest("[role=tablist],[role=grid],ul") ?? element);
       if (!groups.includes(group)) groups.push(group);
       element.dataset["stop"] = String(groups.indexOf(group));
     }

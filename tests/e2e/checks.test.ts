@@ -77,6 +77,39 @@ describe("the Checks view", () => {
     expect(textOf(await download(session)) === textOf(reread(files.fresh))).toBe(true);
   }, 120_000);
 
+  it("keeps the focus with the keyboard: in the list after a fix, at the title after a preview", async () => {
+    const session = await open();
+    const { pane: frame, page } = session;
+    await openChecks(session, files.wrong);
+    const counted = frame.getByText(/^Checked: /);
+    const before = await counted.textContent();
+    await frame
+      .getByRole("button", { name: /^Fix: / })
+      .first()
+      .focus();
+    await page.keyboard.press("Enter");
+    await expect.poll(() => counted.textContent()).not.toBe(before);
+    expect(await isInGrid(session)).toBe(true);
+    await frame
+      .getByRole("button", { name: /^Fix all/ })
+      .first()
+      .focus();
+    await page.keyboard.press("Enter");
+    await frame.getByText(words.previewHint).waitFor();
+    await page.keyboard.press("Escape");
+    await frame.getByRole("grid", { name: words.list }).waitFor();
+    const focused = async () =>
+      (await session.frame()).evaluate(() => document.activeElement?.textContent);
+    expect(await focused()).toBe(words.title);
+  });
+
+  it("says that there is nothing to check in a workbook without a table of Tickmark", async () => {
+    const session = await open();
+    await session.pane.getByRole("tab", { name: pane.views.checks }).click();
+    await session.pane.getByText(words.noTable).waitFor();
+    expect(await session.pane.getByText(words.nothing).count()).toBe(0);
+  });
+
   it("writes nothing before the preview is accepted", async () => {
     const session = await open();
     const { pane: frame, page } = session;

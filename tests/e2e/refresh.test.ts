@@ -95,13 +95,19 @@ describe("refreshing an old workbook", () => {
     await frame.getByText(words.release.newest("1.1.0")).waitFor();
 
     await frame.getByRole("button", { name: words.last.show }).click();
-    const log = frame.getByRole("list", { name: words.last.show });
+    const log = frame.getByRole("list", { name: words.last.log });
     await log.getByText(words.last.decidedBy.publisher).first().waitFor();
     await frame.getByRole("button", { name: words.last.undo }).click();
     await activity(session)
-      .getByText(/^Taken back: /)
+      .getByText(
+        /^Taken back: \d+ cells hold .*, and \d+ rows that had been added are gone again\.$/,
+      )
       .waitFor();
     expect(await held(session, share)).toBe(0.1712);
+    // What happened is told at the foot, and does not cover the button that writes.
+    const apply = await frame.getByRole("button", { name: /^Apply \d+ changes$/ }).boundingBox();
+    const told = await activity(session).boundingBox();
+    expect((apply?.y ?? 0) + (apply?.height ?? 0)).toBeLessThanOrEqual(told?.y ?? 0);
     expect(textOf(await download(session)) === before).toBe(true);
   });
 
@@ -266,7 +272,7 @@ describe("the view at 320 pixels", () => {
         .filter({ hasText: /Apply|应用/ })
         .click();
       await frame.getByRole("button", { name: last.show }).click();
-      await frame.getByRole("list", { name: last.show }).waitFor();
+      await frame.getByRole("list", { name: last.log }).waitFor();
       expect(await session.accessibilityFindings()).toEqual([]);
     },
   );

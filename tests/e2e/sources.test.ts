@@ -123,7 +123,7 @@ describe("the Sources view", () => {
     await told.getByText(/已从来源表移除\d+条参考文献/).waitFor();
     expect(await session.value("来源", 8, 13)).toBeNull();
     await frame.getByRole("button", { name: zh.takeBack }).click();
-    await told.getByText(/^已撤回\d+个单元格。$/).waitFor();
+    await told.getByText(/^已撤销\d+个单元格的更改。$/).waitFor();
     expect(await session.value("来源", 8, 13)).toBe(reference);
     expect(await session.accessibilityFindings()).toEqual([]);
   });

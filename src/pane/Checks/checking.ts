@@ -22,6 +22,8 @@ export interface Look {
 
 export interface Checking {
   readonly look: Loading<Look> | null;
+  /** What was found before stays in sight meanwhile, and the focus in it. */
+  readonly isChecking: boolean;
   readonly isStale: boolean;
   readonly filter: Severity | null;
   /** The kind whose fixes are shown before they are written. */
@@ -31,6 +33,7 @@ export interface Checking {
 
 export const checking = keeping<Checking>({
   look: null,
+  isChecking: false,
   isStale: false,
   filter: null,
   previewed: null,
@@ -39,10 +42,17 @@ export const checking = keeping<Checking>({
 
 export async function check(session: Session, kept: Kept<Checking>): Promise<void> {
   // Of what is changed from here on, the check may have read the former state.
-  kept.change((now) => ({ ...now, look: { kind: "loading" }, previewed: null, isStale: false }));
+  kept.change((now) => ({
+    ...now,
+    look: now.look?.kind === "ready" ? now.look : { kind: "loading" },
+    isChecking: true,
+    previewed: null,
+    isStale: false,
+  }));
   const found = await session.read(({ releases }) => checkWorkbook(releases));
   kept.change((now) => ({
     ...now,
+    isChecking: false,
     look: found.ok
       ? { kind: "ready", value: { checked: found.value, outlook: outlookOf(session) } }
       : { kind: "failed", failures: [found.error] },

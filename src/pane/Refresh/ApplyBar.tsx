@@ -11,16 +11,22 @@ import { refreshing, type Looked } from "./looking";
 const useStyles = makeStyles({
   bar: {
     position: "sticky",
-    bottom: 0,
+    // Above the message at the foot, where there is one.
+    bottom: "var(--activity-height, 0px)",
     zIndex: 1,
     margin: `0 calc(-1 * ${tokens.spacingHorizontalL})`,
     padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalL}`,
     backgroundColor: tokens.colorNeutralBackground1,
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
   },
-  inside: { display: "flex", alignItems: "center", gap: tokens.spacingHorizontalM },
-  tally: { flexGrow: 1 },
-  apply: { flexShrink: 0, whiteSpace: "nowrap" },
+  inside: {
+    display: "flex",
+    flexWrap: "wrap",
+    alignItems: "center",
+    gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
+  },
+  tally: { flexGrow: 1, flexBasis: "140px" },
+  apply: { flexGrow: 1 },
 });
 
 export function ApplyBar({ looked }: { readonly looked: Looked }) {

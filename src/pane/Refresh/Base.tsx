@@ -4,6 +4,7 @@ import type { TablePreview } from "../../core/refresh";
 import { refreshWords } from "../../strings/refresh";
 import { useKept } from "../kept";
 import { usePane } from "../use-pane";
+import { useProse } from "../use-prose";
 import { look, refreshing, type Looked } from "./looking";
 
 interface BaseProps {
@@ -14,6 +15,7 @@ interface BaseProps {
 const none = "";
 
 export function Base({ table: { instance, isBaseKnown }, looked }: BaseProps) {
+  const prose = useProse();
   const { session, state } = usePane();
   const [, kept] = useKept(refreshing);
   const { review: words } = refreshWords(state.language);
@@ -26,7 +28,7 @@ export function Base({ table: { instance, isBaseKnown }, looked }: BaseProps) {
     )
     .map(({ version }) => version);
   return (
-    <Field label={words.base(name)} hint={words.baseHint(says)}>
+    <Field label={words.base(name)} hint={words.baseHint(says)} className={prose.field}>
       <Select
         value={isBaseKnown ? instance.release.version : none}
         onChange={(_, { value }) => {

@@ -108,8 +108,9 @@ export function Change({ row, reviewed, version }: ChangeProps) {
           ? []
           : [
               <p key={name} className={styles.difference}>
-                {columns.length > 1 ? `${header}: ` : ""}
-                {words.difference(difference)}
+                {columns.length > 1
+                  ? words.labelled(header, words.difference(difference))
+                  : words.difference(difference)}
               </p>,
             ],
       )}
@@ -158,8 +159,7 @@ function Was({ columns, version }: Pick<ReviewedItem, "columns"> & { readonly ve
       ? []
       : [
           <p key={name} className={prose.quiet}>
-            {columns.length > 1 ? `${header}: ` : ""}
-            {words.was(version, base === "" ? words.empty : base)}
+            {words.was(version, base, columns.length > 1 ? header : null)}
           </p>,
         ],
   );

@@ -30,7 +30,7 @@ export function ChangeLog({ journal, instances }: ChangeLogProps) {
   const entries = useMemo(() => changeLog(journal, instances), [journal, instances]);
   const { list, items, style } = useLongList<HTMLUListElement>(entries.length, () => 84);
   return (
-    <ul ref={list} aria-label={words.show} style={style}>
+    <ul ref={list} aria-label={words.log} style={style}>
       {items.map(({ index, measured, style: place }) => {
         const entry = entries[index];
         return (

@@ -1,5 +1,11 @@
 /** One line of the changes: a section's heading, a table's, a row's, or a change with the choice. */
-import { Button, makeStyles, tokens, typographyStyles } from "@fluentui/react-components";
+import {
+  Button,
+  makeStyles,
+  mergeClasses,
+  tokens,
+  typographyStyles,
+} from "@fluentui/react-components";
 import type { RefreshItem, TablePreview } from "../../core/refresh";
 import { choose, isOpen, type ReviewedRow, type ReviewLine, type Section } from "../../core/review";
 import { refreshWords, type RefreshWords } from "../../strings/refresh";
@@ -20,6 +26,7 @@ const useStyles = makeStyles({
     justifyContent: "flex-start",
     minWidth: 0,
     paddingLeft: 0,
+    textAlign: "left",
     ...typographyStyles.subtitle2,
   },
   chevron: { fill: "none", stroke: "currentColor", strokeWidth: 1.5 },
@@ -50,6 +57,7 @@ const useStyles = makeStyles({
     textAlign: "left",
     ...typographyStyles.body1Strong,
   },
+  notHere: { display: "flex", margin: 0, padding: 0 },
   key: {
     flexShrink: 0,
     fontFamily: tokens.fontFamilyMonospace,
@@ -132,28 +140,37 @@ function RowLine({ row, tables }: { readonly row: ReviewedRow } & Pick<LineProps
   const prose = useProse();
   const { session, state } = usePane();
   const { review: words } = refreshWords(state.language);
-  const { key, label, figure, section, reason, items } = row;
+  const { key, label, figure, reason, items } = row;
   const open = items.map(({ item }) => item).filter(isOpen);
   const theirs = tables.find(({ instance }) => instance.table.name === row.table);
-  const isHere = section !== "added" && items.every(({ item }) => item.kind !== "deleted-row");
+  const isHere = isInWorkbook(row);
+  const language = theirs?.instance.presented.language;
+  const name = (
+    <>
+      <span className={styles.key}>{key}</span>
+      <span lang={language}>{figure === "" ? label : words.labelled(label, figure)}</span>
+    </>
+  );
   return (
     <div role="gridcell">
       <div className={styles.row}>
-        <Button
-          data-control
-          appearance="transparent"
-          className={styles.goTo}
-          {...(isHere ? { title: words.goTo(key) } : {})}
-          onClick={() => {
-            if (isHere && theirs !== undefined)
+        {isHere && theirs !== undefined ? (
+          <Button
+            data-control
+            appearance="transparent"
+            className={styles.goTo}
+            title={words.goTo(key)}
+            onClick={() =>
               void session.run(
                 showRow(theirs.instance.release, theirs.instance.presented.table.name, key),
-              );
-          }}
-        >
-          <span className={styles.key}>{key}</span>
-          <span>{figure === "" ? label : `${label}: ${figure}`}</span>
-        </Button>
+              )
+            }
+          >
+            {name}
+          </Button>
+        ) : (
+          <p className={mergeClasses(styles.goTo, styles.notHere)}>{name}</p>
+        )}
         {open.length > 1 && <ForAll items={open} what={key} words={words} />}
       </div>
       {reason !== null && <p className={prose.quiet}>{reason[state.language]}</p>}
@@ -190,6 +207,11 @@ function ForAll({ items, what, words }: ForAllProps) {
       })}
     </div>
   );
+}
+
+/** A row that is not there yet, or not any more, cannot be shown. */
+export function isInWorkbook({ section, items }: ReviewedRow): boolean {
+  return section !== "added" && items.every(({ item }) => item.kind !== "deleted-row");
 }
 
 function toggled(folded: ReadonlySet<Section>, section: Section): ReadonlySet<Section> {

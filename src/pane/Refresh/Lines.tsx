@@ -1,10 +1,10 @@
 /** The changes as one grid of lines: sections, tables, rows, and each change with the choice. */
 import type { TablePreview } from "../../core/refresh";
-import type { ReviewLine } from "../../core/review";
+import { isOpen, type ReviewLine } from "../../core/review";
 import { refreshWords } from "../../strings/refresh";
 import { LongGrid } from "../LongGrid";
 import { usePane } from "../use-pane";
-import { Line } from "./Line";
+import { isInWorkbook, Line } from "./Line";
 
 interface LinesProps {
   readonly lines: readonly ReviewLine[];
@@ -26,7 +26,12 @@ export function Lines({ lines, version, tables }: LinesProps) {
       hint={words.listHint}
       heightOf={({ kind }) => heights[kind]}
       keyOf={lineId}
-      isPassedOver={({ kind }) => kind === "table"}
+      isPassedOver={(line) =>
+        line.kind === "table" ||
+        (line.kind === "row" &&
+          !isInWorkbook(line.row) &&
+          line.row.items.filter(({ item }) => isOpen(item)).length < 2)
+      }
       draw={(line) => <Line line={line} version={version} tables={tables} />}
     />
   );

@@ -34,7 +34,7 @@ export function ReleaseChoice({ newer, wanted }: ReleaseChoiceProps) {
   return (
     <>
       {wanted !== null && (
-        <Field label={words.label}>
+        <Field label={words.label} className={prose.field}>
           <Select
             value={wanted.sha256}
             onChange={(_, { value }) => {

@@ -63,6 +63,8 @@ interface SideProps {
 
 export function Side({ side, label, columns, isChosen, isPossible, isFull, choose }: SideProps) {
   const styles = useStyles();
+  const { state } = usePane();
+  const { review: words } = refreshWords(state.language);
   return (
     <button
       data-control
@@ -82,7 +84,9 @@ export function Side({ side, label, columns, isChosen, isPossible, isFull, choos
       </span>
       {columns.map((column) => (
         <span key={column.name} className={styles.value}>
-          {columns.length > 1 && <span className={styles.name}>{column.header}: </span>}
+          {columns.length > 1 && (
+            <span className={styles.name}>{words.labelled(column.header, "")}</span>
+          )}
           <Value side={side} column={column} isFull={isFull} />
           {side === "mine" && column.formula !== null && (
             <code className={styles.formula}> {column.formula}</code>

@@ -4,7 +4,7 @@ import { useDeferredValue } from "react";
 import type { CitationLook } from "../../app/cite";
 import type { CslItem, Release } from "../../core/collection";
 import { sourcesWords } from "../../strings/sources";
-import { showRow } from "../jobs";
+import { showCells, showRow } from "../jobs";
 import { useKept } from "../kept";
 import { usePane } from "../use-pane";
 import { useProse } from "../use-prose";
@@ -21,6 +21,14 @@ const useStyles = makeStyles({
     width: "100%",
     textAlign: "left",
     fontWeight: tokens.fontWeightRegular,
+  },
+  use: {
+    justifyContent: "flex-start",
+    width: "100%",
+    minWidth: 0,
+    textAlign: "left",
+    fontWeight: tokens.fontWeightRegular,
+    padding: `${tokens.spacingVerticalXS} 0`,
   },
   key: {
     flexShrink: 0,
@@ -57,7 +65,7 @@ export function AllSources({ look, release }: AllSourcesProps) {
       <h3 id="sources" className={prose.heading}>
         {words.list}
       </h3>
-      <Field label={words.search}>
+      <Field label={words.search} className={prose.field}>
         <Input
           type="search"
           value={known.query}
@@ -82,7 +90,7 @@ export function AllSources({ look, release }: AllSourcesProps) {
               }}
             >
               <span className={styles.key}>{source.id}</span>
-              <span>{source.title}</span>
+              <span lang={source.language}>{source.title}</span>
             </Button>
             {known.open === source.id && <Opened look={look} release={release} source={source} />}
           </li>
@@ -145,18 +153,17 @@ function Opened({ look, release, source }: OpenedProps) {
               <li key={`${use.kind} ${use.sheet}!${use.address}`}>
                 <Button
                   appearance="subtle"
-                  className={styles.row}
-                  onClick={() =>
-                    void session.read(async ({ releases }) => {
-                      const { work } = await citing(releases);
-                      return work.showCells(use.sheet, use.address);
-                    })
-                  }
+                  className={styles.use}
+                  disabledFocusable={isBusy}
+                  onClick={() => void session.run(showCells(use.sheet, use.address))}
                 >
-                  <span className={styles.key}>
-                    {use.sheet}!{use.address}
+                  <span>
+                    <span className={styles.key}>
+                      {use.sheet}!{use.address}
+                    </span>
+                    <br />
+                    {words.use(use)}
                   </span>
-                  <span>{words.use(use)}</span>
                 </Button>
               </li>
             ))}

@@ -3,9 +3,9 @@ import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { useRef } from "react";
 import type { CitationLook } from "../../app/cite";
 import { sourcesWords } from "../../strings/sources";
+import { showCells } from "../jobs";
 import { usePane } from "../use-pane";
 import { useProse } from "../use-prose";
-import { citing } from "../citing";
 import { removeLine } from "./jobs";
 
 const useStyles = makeStyles({
@@ -40,12 +40,8 @@ export function Lines({ look }: { readonly look: CitationLook }) {
               <div className={prose.actions}>
                 <Button
                   size="small"
-                  onClick={() =>
-                    void session.read(async ({ releases }) => {
-                      const { work } = await citing(releases);
-                      return work.showCells(sheet, address);
-                    })
-                  }
+                  disabledFocusable={isBusy}
+                  onClick={() => void session.run(showCells(sheet, address))}
                 >
                   {words.goToLine(place)}
                 </Button>

@@ -1,22 +1,17 @@
 /** The citation style: one that ships, or a `.csl` file of the analyst's. */
-import { Button, Field, makeStyles, Select } from "@fluentui/react-components";
+import { Button, Field, Select } from "@fluentui/react-components";
 import { useRef } from "react";
 import type { CitationLook } from "../../app/cite";
 import { styleTitles } from "../../strings/citations";
 import { sourcesWords } from "../../strings/sources";
 import { useKept } from "../kept";
 import { usePane } from "../use-pane";
+import { useProse } from "../use-prose";
 import { addStyleFile } from "./jobs";
 import { lookAgain, sourcesKept, styleOf } from "./looking";
 
-const useStyles = makeStyles({
-  // A select is as wide as its longest option, unless it is told otherwise.
-  field: { gridTemplateColumns: "minmax(0, 1fr)" },
-  add: { alignSelf: "flex-start" },
-});
-
 export function StyleChoice({ look }: { readonly look: CitationLook }) {
-  const styles = useStyles();
+  const prose = useProse();
   const { session, state } = usePane();
   const [known, kept] = useKept(sourcesKept);
   const file = useRef<HTMLInputElement>(null);
@@ -33,7 +28,7 @@ export function StyleChoice({ look }: { readonly look: CitationLook }) {
   };
   return (
     <>
-      <Field label={words.style} className={styles.field}>
+      <Field label={words.style} className={prose.field}>
         <Select
           value={styleOf(known, state.language)}
           onChange={(_, { value }) => {
@@ -47,7 +42,7 @@ export function StyleChoice({ look }: { readonly look: CitationLook }) {
           ))}
         </Select>
       </Field>
-      <Button className={styles.add} size="small" onClick={() => file.current?.click()}>
+      <Button className={prose.start} size="small" onClick={() => file.current?.click()}>
         {words.addStyle}
       </Button>
       <input

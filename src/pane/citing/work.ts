@@ -11,5 +11,4 @@ export {
 export { openDesk } from "../../app/desk";
 export { insertFigure } from "../../app/insert-figure";
 export { lookAtRestyle, restyle } from "../../app/restyle";
-export { showCells } from "../../app/show";
 export { sourceUses } from "../../app/source-uses";

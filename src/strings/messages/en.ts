@@ -113,7 +113,7 @@ export const english: Messages = {
       "What Tickmark had stored in this workbook could not be read. It was replaced; your cells are untouched.",
   },
   changeUnfinished: (at) =>
-    `A refresh of ${at.slice(0, 10)} was interrupted, so some cells may be new and others old. Finish it or undo it; nothing else is changed until then.`,
+    `A change of ${at.slice(0, 10)} was interrupted, so some cells may be new and others old. Finish it or undo it; nothing else is changed until then.`,
   left: (count) =>
     `${count === 1 ? "1 cell was" : `${count} cells were`} left alone: changed meanwhile, hidden by a filter, or no longer there.`,
   undone: (kept) =>

@@ -53,7 +53,7 @@ const failures: FailureSentences = {
   "edit/sheet-protected": ({ sheet }) =>
     `工作表“${sheet}”受保护。请在“审阅”中取消保护后重试。未作任何更改。`,
   "edit/newer-tickmark": ({ schema }) =>
-    `此工作簿由更新版本的Tickmark写入（格式${schema}）。当前版本仅读取，不作任何更改。`,
+    `此工作簿由更新版本的Tickmark写入（格式${schema}）。当前版本只读取，不作更改。`,
   "edit/unfinished": () => "此前的一次更改被中断。请先完成或撤销它。未作任何更改。",
   "edit/too-large": ({ bytes, limit }) =>
     `为便于日后撤销，此次更改需要${bytes}字节，而工作簿一次最多容纳${limit}字节。请减少所选单元格。未作任何更改。`,
@@ -104,7 +104,7 @@ export const chinese: Messages = {
     "state-damaged": "无法读取Tickmark先前保存在此工作簿中的信息，已重新写入；您的单元格未受影响。",
   },
   changeUnfinished: (at) =>
-    `${at.slice(0, 10)}的一次更新被中断，部分单元格可能已更新，部分尚未更新。请完成或撤销该更新；在此之前不会更改其他内容。`,
+    `${at.slice(0, 10)}的一次更改被中断，部分单元格可能已更改，部分尚未更改。请完成或撤销该更改；在此之前不会改动其他内容。`,
   left: (count) => `有${count}个单元格未作更改：其内容已被改动、被筛选隐藏或已不存在。`,
   undone: (kept) =>
     kept.length === 0

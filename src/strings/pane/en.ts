@@ -10,7 +10,7 @@ export const english: PaneWords = {
     "pane/part-not-loaded": ({ detail }) =>
       `A part of Tickmark could not be loaded (${detail}). The workbook is as it was. Check the connection, then try again.`,
     "pane/defect": ({ detail }) =>
-      `Tickmark made a mistake of its own (${detail}). If it was writing, it takes away what it wrote when the workbook is next opened. Please report this with the diagnostics under About.`,
+      `Tickmark made a mistake of its own (${detail}). If it was writing, open the pane again: it then takes away what it had inserted, or asks whether to finish or to undo the change. Please report this with the diagnostics under About.`,
   },
   views: {
     label: "Tickmark",
@@ -67,13 +67,14 @@ export const english: PaneWords = {
     finish: {
       button: "Finish it",
       running: "Finishing the change…",
-      done: ({ cells }) => `Finished: ${cells === 1 ? "1 cell" : `${cells} cells`} written.`,
+      done: ({ cells, rows: added }) =>
+        `Finished: ${cells === 1 ? "1 cell" : `${cells} cells`} written${added === 0 ? "" : `, ${rows(added)} added`}.`,
     },
     undo: {
       button: "Undo it",
       running: "Taking the change back…",
-      done: ({ cells }) =>
-        `Taken back: ${cells === 1 ? "1 cell holds" : `${cells} cells hold`} what was there before.`,
+      done: ({ cells, rows: removed }) =>
+        `Taken back: ${cells === 1 ? "1 cell holds" : `${cells} cells hold`} what was there before${removed === 0 ? "" : `, and ${rows(removed)} that had been added ${removed === 1 ? "is" : "are"} gone again`}.`,
     },
   },
   activity: {
@@ -90,8 +91,8 @@ export const english: PaneWords = {
       `Selected ${address} on sheet “${sheet}”, but it is hidden there: clear the filter or unhide the rows to see it.`,
     notHere: (row, title) =>
       `${row} is not in this workbook. Insert “${title}” or fill the workbook to have it there.`,
-    gone: "That table is no longer in the workbook. Nothing was changed.",
-    sheetHidden: (sheet) => `Sheet “${sheet}” is hidden. Unhide it in Excel to see the table.`,
+    gone: "That place is no longer in the workbook.",
+    sheetHidden: (sheet) => `Sheet “${sheet}” is hidden. Unhide it in Excel, then try again.`,
     insertAt: (address) => `Insert at ${address}`,
   },
 };

@@ -10,7 +10,7 @@ export const chinese: PaneWords = {
     "pane/part-not-loaded": ({ detail }) =>
       `无法加载Tickmark的一部分（${detail}）。工作簿保持原状。请检查网络连接后重试。`,
     "pane/defect": ({ detail }) =>
-      `Tickmark自身出现错误（${detail}）。如果当时正在写入，下次打开该工作簿时会移除已写入的内容。请附上“关于”中的诊断信息报告此问题。`,
+      `Tickmark自身出现错误（${detail}）。如果当时正在写入，请重新打开窗格：Tickmark会移除已插入的内容，或询问您是完成还是撤销该更改。请附上“关于”中的诊断信息报告此问题。`,
   },
   views: {
     label: "Tickmark",
@@ -65,12 +65,14 @@ export const chinese: PaneWords = {
     finish: {
       button: "完成更改",
       running: "正在完成更改……",
-      done: ({ cells }) => `已完成：写入了${cells}个单元格。`,
+      done: ({ cells, rows: added }) =>
+        `已完成：写入了${cells}个单元格${added === 0 ? "" : `，添加了${rows(added)}`}。`,
     },
     undo: {
-      button: "撤回更改",
-      running: "正在撤回更改……",
-      done: ({ cells }) => `已撤回：${cells}个单元格恢复为原有内容。`,
+      button: "撤销更改",
+      running: "正在撤销更改……",
+      done: ({ cells, rows: removed }) =>
+        `已撤销：${cells}个单元格恢复为原有内容${removed === 0 ? "" : `，并移除了先前添加的${rows(removed)}`}。`,
     },
   },
   activity: {
@@ -86,8 +88,8 @@ export const chinese: PaneWords = {
     shownHidden: ({ sheet, address }) =>
       `已选中工作表“${sheet}”的${address}，但这些行处于隐藏状态：请清除筛选或取消隐藏后查看。`,
     notHere: (row, title) => `此工作簿中没有${row}。插入“${title}”或填充工作簿后即可查看。`,
-    gone: "该表格已不在工作簿中。未作任何更改。",
-    sheetHidden: (sheet) => `工作表“${sheet}”已隐藏。请在Excel中取消隐藏后查看表格。`,
+    gone: "该位置已不在工作簿中。",
+    sheetHidden: (sheet) => `工作表“${sheet}”已隐藏。请在Excel中取消隐藏后重试。`,
     insertAt: (address) => `在${address}插入`,
   },
 };

@@ -84,7 +84,7 @@ export const english: RefreshWords = {
       added: "They are put at the end of their tables.",
       editorial: "Texts that say the same in other words, or better.",
       withdrawn:
-        "No longer in the release. The rows stay; delete them yourself if you do not need them.",
+        "No longer in the release. The rows stay. Before you delete one in Excel, see that nothing of yours is in it and that no formula refers to it.",
     },
     chooseAll: "Everything below",
     takeAll: "Take all",
@@ -104,7 +104,16 @@ export const english: RefreshWords = {
     addRow: "Add the row",
     empty: "Empty cell",
     conflict: "You changed it too",
-    was: (version, value) => `Release ${version} had: ${value}`,
+    was: (version, value, header) => {
+      if (value === "")
+        return header === null
+          ? `Release ${version} left it empty.`
+          : `Release ${version} left “${header}” empty.`;
+      return header === null
+        ? `Release ${version} had: ${value}`
+        : `Release ${version} had as “${header}”: ${value}`;
+    },
+    labelled: (label, text) => `${label}: ${text}`,
     difference: (difference) => {
       if (difference.kind === "days") {
         const days = of(Math.abs(difference.days), "day", "days");
@@ -118,7 +127,8 @@ export const english: RefreshWords = {
     noRoom: {
       "totals-row":
         "There is no room: the table has a totals row. Switch it off, then compare again.",
-      "cells-below": "There is no room: the cells below the table are in use.",
+      "cells-below":
+        "There is no room: the cells below the table are in use. Move what stands there, then compare again.",
     },
     more: "Full text",
     less: "Less",
@@ -146,9 +156,10 @@ export const english: RefreshWords = {
     title: "Last change",
     kind: { refresh: "Refresh", fix: "Fix", restyle: "Restyling of citations" },
     line: ({ what, at, versions, cells: written, rows: added }) =>
-      `${what} of ${at}${versions.length === 0 ? "" : `, ${versions.join(", ")}`}: ${cells(written)}${added === 0 ? "" : `, ${rows(added)} added`}.`,
+      `${what} of ${at}${versions.length === 0 ? "" : ` (${versions.join(", ")})`}: ${cells(written)} changed${added === 0 ? "" : `, ${rows(added)} added`}.`,
     undo: "Take it back",
     hint: "Cells that you have edited since stay as you left them.",
+    log: "Change log",
     show: "Show the change log",
     hide: "Hide the change log",
     toSheet: "Put the log on a sheet",

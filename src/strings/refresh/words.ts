@@ -62,7 +62,9 @@ export interface RefreshWords {
     readonly addRow: string;
     readonly empty: string;
     readonly conflict: string;
-    readonly was: (version: string, value: string) => string;
+    /** @param header of the column, where there are several */
+    readonly was: (version: string, value: string, header: string | null) => string;
+    readonly labelled: (label: string, text: string) => string;
     readonly difference: (difference: Difference) => string;
     readonly dependents: (count: number) => string;
     readonly noRoom: Readonly<Record<NoRoom, string>>;
@@ -94,6 +96,7 @@ export interface RefreshWords {
     }) => string;
     readonly undo: string;
     readonly hint: string;
+    readonly log: string;
     readonly show: string;
     readonly hide: string;
     readonly toSheet: string;

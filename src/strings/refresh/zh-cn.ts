@@ -27,10 +27,10 @@ export const chinese: RefreshWords = {
     tables: ({ tables, from, to }) => `${tables.join("、")}：${from} → ${to}`,
     ownEdits: (number) => `仅由您更改的${count(number)}个单元格保持不变。`,
     schemaTitle: "须先了解",
-    base: (table) => `${table}采自`,
+    base: (table) => `${table}取自的版本`,
     baseHint: (says) =>
       `其单元格与工作簿中的记载不一致${says.length === 0 ? "" : `：${says.join("；")}`}。Tickmark根据您指定的版本区分您的更改与发布者的更改。`,
-    noBase: "以上皆非：逐项询问所有差异",
+    noBase: "均不是：逐项询问所有差异",
     schema: (change, table) => {
       switch (change.kind) {
         case "added":
@@ -77,7 +77,8 @@ export const chinese: RefreshWords = {
       material: "数字、日期、阶段等。",
       added: "将添加到各自表格的末尾。",
       editorial: "含义不变、表述不同或更准确的文字。",
-      withdrawn: "已不在该版本中。这些行会保留；如不需要，请自行删除。",
+      withdrawn:
+        "已不在该版本中。这些行会保留。在Excel中删除某行之前，请确认其中没有您的内容，也没有公式引用该行。",
     },
     chooseAll: "以下全部",
     takeAll: "全部采用",
@@ -97,7 +98,14 @@ export const chinese: RefreshWords = {
     addRow: "添加该行",
     empty: "空单元格",
     conflict: "您也作了更改",
-    was: (version, value) => `版本${version}原为：${value}`,
+    was: (version, value, header) => {
+      if (value === "")
+        return header === null ? `版本${version}中此处为空。` : `版本${version}中“${header}”为空。`;
+      return header === null
+        ? `版本${version}原为：${value}`
+        : `版本${version}的“${header}”原为：${value}`;
+    },
+    labelled: (label, text) => `${label}：${text}`,
     difference: (difference) => {
       if (difference.kind === "days")
         return `${difference.days < 0 ? "提前" : "推后"}${count(Math.abs(difference.days))}天`;
@@ -108,20 +116,20 @@ export const chinese: RefreshWords = {
     dependents: (number) => `影响您的${count(number)}个公式`,
     noRoom: {
       "totals-row": "没有空间：表格有汇总行。请关闭汇总行后重新比较。",
-      "cells-below": "没有空间：表格下方的单元格已被使用。",
+      "cells-below": "没有空间：表格下方的单元格已被使用。请移走其中内容后重新比较。",
     },
     more: "全文",
     less: "收起",
     tally: (taken, total) => `${count(total)}项中采用${count(taken)}项`,
     undecided: (number) => `${count(number)}项冲突保留您的内容`,
     clearsUndo:
-      "在您点击“应用”之前不会写入任何内容。写入会清除Excel自身的撤消记录；Tickmark可以撤回整个更新。",
+      "在您点击“应用”之前不会写入任何内容。写入会清除Excel自身的撤销记录；Tickmark可以撤销整个更新。",
     apply: (number) => `应用${count(number)}项更改`,
     applyNothing: "应用，不采用任何更改",
   },
   applying: "正在更新……",
   applied: ({ cells, rows }) =>
-    `已写入${count(cells)}个单元格${rows === 0 ? "" : `，添加${count(rows)}行`}。可在“最近的更改”中撤回。`,
+    `已写入${count(cells)}个单元格${rows === 0 ? "" : `，添加${count(rows)}行`}。可在“最近的更改”中撤销。`,
   left: {
     title: (number) => `未作改动（${count(number)}）`,
     why: {
@@ -133,11 +141,12 @@ export const chinese: RefreshWords = {
   },
   last: {
     title: "最近的更改",
-    kind: { refresh: "更新", fix: "修复", restyle: "引文样式调整" },
+    kind: { refresh: "更新", fix: "修正", restyle: "引文样式调整" },
     line: ({ what, at, versions, cells, rows }) =>
-      `${at}的${what}${versions.length === 0 ? "" : `，${versions.join("、")}`}：${count(cells)}个单元格${rows === 0 ? "" : `，添加${count(rows)}行`}。`,
-    undo: "撤回",
+      `${at}的${what}${versions.length === 0 ? "" : `（${versions.join("、")}）`}：更改${count(cells)}个单元格${rows === 0 ? "" : `，添加${count(rows)}行`}。`,
+    undo: "撤销",
     hint: "此后由您编辑过的单元格保持您的内容。",
+    log: "更改记录",
     show: "显示更改记录",
     hide: "隐藏更改记录",
     toSheet: "将记录写入工作表",
@@ -145,7 +154,7 @@ export const chinese: RefreshWords = {
     toSheetDone: (sheet, number) =>
       `更改记录已写入工作表“${sheet}”（${count(number)}行）。该工作表归您所有：Tickmark不会再更改。`,
     forget: "清除记录",
-    forgetQuestion: "清除后，工作簿不再保存单元格原有的内容，也无法再撤回此更改。",
+    forgetQuestion: "清除后，工作簿不再保存单元格原有的内容，也无法再撤销此更改。",
     forgetYes: "清除记录",
     forgetNo: "保留记录",
     forgetting: "正在从工作簿中移除记录……",
