@@ -1,7 +1,12 @@
+import type * as ChartJs from "chart.js";
+import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { chartsWords } from "../../src/strings/charts";
 import { paneWords } from "../../src/strings/pane";
 import { useWorkbench, type Session } from "./session";
+
+/** In the workbench's page. */
+declare const Chart: typeof ChartJs.Chart;
 
 const { open } = useWorkbench();
 const pane = paneWords("en");
@@ -11,6 +16,17 @@ const title = "Use cases by stage";
 async function focusedLabel(session: Session): Promise<string | null> {
   const frame = await session.frame();
   return frame.evaluate(() => document.activeElement?.getAttribute("aria-label") ?? null);
+}
+
+/** What the workbench's grid shows as charts. */
+function drawnInGrid(page: Page) {
+  return page.evaluate(() =>
+    Object.values(Chart.instances).map(({ options, data }) => ({
+      title: options.plugins?.title?.text,
+      labels: data.labels,
+      values: data.datasets[0]?.data,
+    })),
+  );
 }
 
 /** Tabs on until the control has the focus. */
@@ -41,6 +57,15 @@ describe("the Charts view", () => {
     await page.keyboard.press("Enter");
     await view.getByText(charts.drawn(title, "Charts")).waitFor();
     await view.getByText(charts.current("Charts")).waitFor();
+    await expect
+      .poll(() => drawnInGrid(page))
+      .toMatchObject([
+        {
+          title: [title, expect.stringMatching(/^Sources: /)],
+          labels: ["Pilot", "Live", "Expanded"],
+          values: [1, 5, 4],
+        },
+      ]);
     // The grid takes the focus when the workbook's active sheet changes, as Excel does.
     await view.getByLabel(charts.place).focus();
     await tabTo(session, charts.update(title));

@@ -6,6 +6,7 @@ import type * as Owl from "@odoo/owl";
 import type * as OSpreadsheet from "@odoo/o-spreadsheet";
 import type { Book } from "../../host/workbook";
 import type { Command } from "../setup";
+import { finishCharts } from "./chart-finish";
 import { gridId, project } from "./projection";
 
 /** Loaded as scripts of their own, so that anyone can exchange them; see the page. */
@@ -41,6 +42,7 @@ export async function createGrid(place: HTMLElement, options: GridOptions): Prom
   drawListArrows(options);
   const picture = await owl.mount(pictureComponent(), place, { templates });
   let shown: Shown | undefined;
+  finishCharts(() => shown?.book.activeSheet.charts ?? []);
   /** While true the grid follows the book, and what it reports is no person's doing. */
   let isFollowing = false;
 

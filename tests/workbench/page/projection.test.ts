@@ -93,4 +93,52 @@ describe("the picture of a workbook", () => {
     expect(listOptions(book, activeSheet, 5, 5)).toEqual([]);
     expect(project(book, plainly).sheets[0]?.dataValidationRules).toHaveLength(2);
   });
+
+  it("has a chart where it stands, over the cells of its series, with its titles", () => {
+    const book = newBook();
+    const sheet = book.activeSheet;
+    sheet.setColumn(1, { width: 20 });
+    sheet.setRow(3, { height: 30, hidden: true });
+    sheet.charts.push({
+      name: "C",
+      title: "Banks\nSource: us",
+      titleSizes: [null, null],
+      type: "BarStacked",
+      area: { row: 2, column: 1, rows: 3, columns: 2 },
+      series: [
+        { name: "before", values: "Sheet1!$B$2:$B$4", categories: "Sheet1!$A$2:$A$4", fill: null },
+        {
+          name: "days",
+          values: "Sheet1!$C$2:$C$4",
+          categories: null,
+          fill: "#0072B2",
+          labels: "0",
+        },
+      ],
+      category: { title: "Bank" },
+      value: { title: "Days", minimum: 0, maximum: 373 },
+      hasLegend: false,
+      plotsVisibleOnly: false,
+      gapWidth: 50,
+    });
+    const [figure] = project(book, plainly).sheets[0]?.figures ?? [];
+    expect(figure).toMatchObject({ col: 1, row: 2, width: 145 + 64, height: 20 + 20 });
+    expect(figure?.data).toMatchObject({
+      type: "bar",
+      horizontal: true,
+      stacked: true,
+      title: { text: "Banks\nSource: us" },
+      legendPosition: "none",
+      showValues: true,
+      dataSource: {
+        dataSets: [{ dataRange: "Sheet1!$B$2:$B$4" }, { dataRange: "Sheet1!$C$2:$C$4" }],
+        labelRange: "Sheet1!$A$2:$A$4",
+      },
+      dataSetStyles: { 0: { backgroundColor: "#FFFFFF00" }, 1: { backgroundColor: "#0072B2" } },
+      axesDesign: {
+        x: { title: { text: "Days" }, min: 0, max: 373 },
+        y: { title: { text: "Bank" } },
+      },
+    });
+  });
 });

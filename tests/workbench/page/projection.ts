@@ -7,6 +7,7 @@ import type {
   TableData,
   WorkbookData,
 } from "@odoo/o-spreadsheet/dist/types/types/workbook_data";
+import { projectCharts, type ChartFigure } from "./charts";
 import {
   areaAddress,
   cellAddress,
@@ -27,7 +28,7 @@ import {
 export type TranslateFormat = (numberFormat: string) => string | undefined;
 
 type GridSheet = Omit<SheetData, "figures" | "conditionalFormats"> & {
-  readonly figures: never[];
+  readonly figures: readonly ChartFigure[];
   readonly conditionalFormats: never[];
 };
 export type GridData = Pick<WorkbookData, "version" | "styles" | "formats" | "borders"> & {
@@ -125,15 +126,16 @@ function projectSheet(book: Book, sheet: Sheet, lookOf: (style: number) => Look)
     formats,
     borders,
     merges: sheet.merges.map(areaAddress),
-    figures: [],
+    figures: projectCharts(sheet, gridId(sheet), {
+      column: (index) => (sheet.column(index).hidden ? 0 : sizeOfColumn(sheet, index)),
+      row: (index) => (sheet.row(index).hidden ? 0 : sizeOfRow(sheet, index)),
+    }),
     conditionalFormats: [],
     cols: headers(colNumber, (index) => {
-      const { width, hidden } = sheet.column(index);
-      return { size: Math.round((width ?? defaultWidth) * 7 + 5), isHidden: hidden };
+      return { size: sizeOfColumn(sheet, index), isHidden: sheet.column(index).hidden };
     }),
     rows: headers(rowNumber, (index) => {
-      const { height, hidden } = sheet.row(index);
-      return { size: Math.round((height ?? defaultHeight) * pixelsPerPoint), isHidden: hidden };
+      return { size: sizeOfRow(sheet, index), isHidden: sheet.row(index).hidden };
     }),
     dataValidationRules: listArrows(book, sheet),
     tables: sheet.tables.map(projectTable),
@@ -142,6 +144,15 @@ function projectSheet(book: Book, sheet: Sheet, lookOf: (style: number) => Look)
     panes: { xSplit: sheet.freeze?.columns ?? 0, ySplit: sheet.freeze?.rows ?? 0 },
     ...(sheet.tabColor === null ? {} : { color: sheet.tabColor }),
   };
+}
+
+/** In pixels. */
+function sizeOfColumn(sheet: Sheet, index: number): number {
+  return Math.round((sheet.column(index).width ?? defaultWidth) * 7 + 5);
+}
+
+function sizeOfRow(sheet: Sheet, index: number): number {
+  return Math.round((sheet.row(index).height ?? defaultHeight) * pixelsPerPoint);
 }
 
 /** The grid's name for a sheet; it is Excel's of this session. */
