@@ -46,7 +46,8 @@ export async function lookAtRefresh(
   const known = releases.some(({ sha256 }) => sha256 === release.sha256)
     ? releases
     : [...releases, release];
-  const preview = previewRefresh(opened, known, instances, contents, bases);
+  const lines = citations.lines.map(({ text }) => text);
+  const preview = previewRefresh(opened, known, instances, contents, bases, lines);
   return ok({ ...preview, contents, citations, recovery });
 }
 

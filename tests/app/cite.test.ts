@@ -16,7 +16,15 @@ import { openHost } from "../host/client";
 import type { Host } from "../host/host";
 import { newBook, render } from "../host/workbook";
 import { citing, expectSound, holds, lookedAt } from "./cite-story";
-import { must, shippedReleases, tableNamed, value } from "./refresh-story";
+import {
+  filledWithFirst,
+  looked,
+  must,
+  refreshed,
+  shippedReleases,
+  tableNamed,
+  value,
+} from "./refresh-story";
 import { fill, filled, select, sheetOf } from "./workbook";
 
 let releases: readonly Release[];
@@ -77,6 +85,35 @@ describe("a source line", () => {
       error: { code: "cite/already-there" },
     });
     expect(render(host.book)).toBe(before);
+  });
+
+  it("beneath a table keeps new rows out until it is removed, and the refresh says so", async () => {
+    const host = openHost(newBook());
+    await filledWithFirst(releases);
+    const { sheet } = tableNamed(host.book, "ReportFigures");
+    select(host.book, "Report figures", "D6");
+    const [place] = must(await citeSelection(options, "short", "en")).places;
+    const noRoom = async () => {
+      const { tables } = await looked(releases);
+      const added = tables
+        .filter(({ instance }) => instance.table.name === "ReportFigures")
+        .flatMap(({ items }) => items.filter(({ kind }) => kind === "added-row"));
+      return [...new Set(added.map((item) => item.noRoom))];
+    };
+    expect(await noRoom()).toEqual(["source-line-below"]);
+    const note = (place?.row ?? 0) + 3;
+    sheet.setValue(note, 2, "Checked by KL");
+    expect(await noRoom()).toEqual(["cells-below"]);
+    sheet.setFormula(note, 2, '""');
+    expect(await noRoom()).toEqual(["cells-below"]);
+    sheet.setValue(note, 2, null);
+
+    const [own] = (await lookedAt(options)).cited.lines;
+    must(await removeCitations(options, [own?.name ?? ""]));
+    expect(await noRoom()).toEqual([null]);
+    expect((await refreshed(releases)).rows).toBeGreaterThan(20);
+    must(await citeSelection(options, "short", "en"));
+    await expectSound(host, options);
   });
 
   it("never goes over content: it passes what stands beneath, a formula that shows nothing included", async () => {

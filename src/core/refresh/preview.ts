@@ -13,12 +13,12 @@ import {
 import { mineTable } from "../mine";
 import { presentTable, type PresentedTable } from "../presentation";
 import type { KeptRelease, OpenedRelease } from "../release-file";
-import type { CellValue } from "../value";
+import { cellText, comparableText, type CellValue } from "../value";
 
 export type Choice = "mine" | "theirs";
 
-/** Why a row cannot be put at the end of its table. */
-export type NoRoom = "totals-row" | "cells-below";
+/** Why a row cannot be put at the end of its table; a source line of Tickmark's own can be taken away first. */
+export type NoRoom = "totals-row" | "source-line-below" | "cells-below";
 
 export interface RefreshItem {
   /** Stays the same for the same cell while the preview stands. */
@@ -79,6 +79,7 @@ export type Bases = ReadonlyMap<string, Version | null>;
 /**
  * @param releases all that are known, in the order of publication: the reasons of those in between count too
  * @param sheets what the sheets hold, for the analyst's formulas and for the cells below a table
+ * @param sourceLines texts of the lines that Tickmark has written beneath tables, ranges and charts
  */
 export function previewRefresh(
   { release, kept }: OpenedRelease,
@@ -86,6 +87,7 @@ export function previewRefresh(
   instances: readonly FoundInstance[],
   sheets: readonly SheetReading[],
   bases: Bases = new Map(),
+  sourceLines: readonly string[] = [],
 ): RefreshPreview {
   const older = instances
     .map((found) => takenFrom(found, bases.get(found.table.name), releases))
@@ -112,7 +114,7 @@ export function previewRefresh(
       const isBaseKnown = bases.get(table.name) !== null && instance.unknownRelease === null;
       const base = isBaseKnown ? presented : null;
       const merge = planMerge(base, mineTable(instance), theirs, reasons);
-      const noRoom = roomBelow(instance, sheets);
+      const noRoom = roomBelow(instance, sheets, sourceLines);
       const items = itemsOf(instance, theirs, merge, noRoom, find);
       return {
         instance,
@@ -241,9 +243,20 @@ export function rowItemId(table: string, key: string): string {
 }
 
 /** New rows go to the end only where nothing at all, not even a format, stands below the table on its sheet. */
-function roomBelow({ table }: FoundInstance, sheets: readonly SheetReading[]): NoRoom | null {
+function roomBelow(
+  { table }: FoundInstance,
+  sheets: readonly SheetReading[],
+  sourceLines: readonly string[],
+): NoRoom | null {
   if (table.hasTotals) return "totals-row";
   const sheet = sheets.find(({ name }) => name === table.sheet);
   const end = table.headerRow + 1 + table.rows.length;
-  return sheet !== undefined && sheet.lastRow >= end ? "cells-below" : null;
+  if (sheet === undefined || sheet.lastRow < end) return null;
+  const first = end - sheet.row;
+  const below = sheet.rows.slice(first).flat().map(cellText).filter(Boolean);
+  const hasFormula = sheet.formulas.slice(first).some((row) => row?.some(Boolean) === true);
+  const own = new Set(sourceLines.map(comparableText));
+  const isOwn =
+    !hasFormula && below.length > 0 && below.every((text) => own.has(comparableText(text)));
+  return isOwn ? "source-line-below" : "cells-below";
 }

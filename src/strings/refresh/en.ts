@@ -127,6 +127,8 @@ export const english: RefreshWords = {
     noRoom: {
       "totals-row":
         "There is no room: the table has a totals row. Switch it off, then compare again.",
+      "source-line-below":
+        "There is no room: Tickmark’s source line stands below the table. Remove it under Sources, then compare again; insert it anew afterwards.",
       "cells-below":
         "There is no room: the cells below the table are in use. Move what stands there, then compare again.",
     },

@@ -116,6 +116,8 @@ export const chinese: RefreshWords = {
     dependents: (number) => `影响您的${count(number)}个公式`,
     noRoom: {
       "totals-row": "没有空间：表格有汇总行。请关闭汇总行后重新比较。",
+      "source-line-below":
+        "没有空间：表格下方有Tickmark的来源行。请在“来源”中移除该行后重新比较，采用更新后再重新插入。",
       "cells-below": "没有空间：表格下方的单元格已被使用。请移走其中内容后重新比较。",
     },
     more: "全文",
