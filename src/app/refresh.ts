@@ -71,7 +71,7 @@ export async function refresh(
       referenceFor,
     );
   let plan = planned();
-  if (isNothing(plan)) return ok({ cells: 0, rows: 0, left: [] });
+  if (isNothing(plan)) return ok({ cells: 0, rows: 0, charts: 0, left: [] });
   if (openDesk !== undefined && mayHaveReferences(preview, plan))
     plan = planned(await references(preview, await openDesk()));
   return applyEdits(plan, { ...options, keep: "journal" });

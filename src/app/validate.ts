@@ -1,5 +1,5 @@
 /** Checks the curated content of the open workbook, and mends what the person chooses of what was found. Checking writes nothing. */
-import { blocksOf } from "../core/chart";
+import { heldAreas } from "../core/chart";
 import { noCitations } from "../core/citations";
 import { languages, type Release } from "../core/collection";
 import type { EditFailure } from "../core/edit";
@@ -56,7 +56,7 @@ async function read(shipped: readonly Release[], withCharts: boolean) {
   const { companion, reading: marked } = marksCompanion({ kind: "nothing" }, false);
   const drawn = requestCharts(
     (state) => wantedCharts(shipped, state),
-    (state) => rememberedCharts(state).flatMap(blocksOf),
+    (state) => heldAreas(rememberedCharts(state)),
   );
   const companions = [around.companion, companion, ...(withCharts ? [drawn.companion] : [])];
   const reading = await readTables(mayBeOurs(shipped), false, together(companions));

@@ -33,11 +33,12 @@ export {
   type StandingChart,
 } from "./chart/place";
 export { chartRemoval } from "./chart/removal";
+export { redrawn, type Redrawn } from "./chart/redrawn";
 export { recallChart } from "./chart/recall";
 export {
-  blocksOf,
   differenceOf,
   standingBlocks,
+  type ChartDifference,
   type ShownSeries,
   type StandingBlocks,
 } from "./chart/standing";

@@ -2,6 +2,7 @@
  * Changes to cells that exist, as data: what a refresh, a fix or a rollback writes. Cells are named twice, by place for writing
  * now and by key for finding them again after sorting or reopening.
  */
+import type { ChartEdit } from "./chart-edit";
 import type { LocalText, Version } from "./collection";
 import type { HostFailure } from "./host-failure";
 import type { Instance } from "./instance";
@@ -114,6 +115,7 @@ export interface EditPlan {
   readonly additions: readonly Addition[];
   readonly removals: readonly Removal[];
   readonly lines: readonly LineEdit[];
+  readonly charts: readonly ChartEdit[];
   readonly tables: readonly TableVersions[];
   /** What the state part remembers of each of `tables` once everything of it was written. */
   readonly instances: readonly Instance[];
@@ -121,14 +123,15 @@ export interface EditPlan {
   readonly kept: KeptRelease | null;
 }
 
-/** Why a cell was not written; for a row that was to be added there may be no room. */
+/** Why a cell or a chart was not written; for a row that was to be added there may be no room. */
 export type LeftReason = "changed" | "hidden" | "gone" | "no-room";
 
 export interface LeftCell {
+  /** A chart's title where it is one that was left. */
   readonly table: string;
-  /** Empty for a line outside the table's body. */
+  /** Empty for a line outside the table's body; of a chart's cells, the address. */
   readonly key: string;
-  /** The collection's name of the column, or a line's address; empty for a whole row. */
+  /** The collection's name of the column, or a line's address; empty for a whole row, and for a chart. */
   readonly name: string;
   readonly why: LeftReason;
 }

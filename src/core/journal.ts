@@ -3,6 +3,7 @@
  * workbook that was reopened, sorted or moved since. The last one only.
  */
 import { z } from "zod";
+import { ChartEdit } from "./chart-edit";
 import { LocalText, Version } from "./collection";
 import { editKinds, type EditPlan } from "./edit";
 import type { FoundInstance } from "./identify";
@@ -75,6 +76,7 @@ export const Journal = z.strictObject({
       key: z.string().nullable(),
     }),
   ),
+  charts: z.array(ChartEdit).default([]),
   instancesBefore: z.array(Instance),
   instancesAfter: z.array(Instance),
 });
@@ -168,6 +170,7 @@ export function journalOf(
       })),
     })),
     lines: plan.lines.map(({ table, ...line }) => ({ ...line, table: tableIndex(table) })),
+    charts: [...plan.charts],
     instancesBefore: [...instancesBefore],
     instancesAfter: [...plan.instances],
   };

@@ -12,7 +12,13 @@ import { layoutInsertion, layoutTableSheet } from "./layout/table";
 import type { LayoutWords } from "./layout/words";
 import { presentTable, type PresentedTable } from "./presentation";
 
-export { absoluteReference, areaAddress, cellAddress, sheetSize } from "./layout/address";
+export {
+  absoluteReference,
+  areaAddress,
+  cellAddress,
+  parseReference,
+  sheetSize,
+} from "./layout/address";
 export type {
   Area,
   Block,

@@ -1,4 +1,5 @@
 /** A journal's change undone or finished: what is still to be written in the workbook as it is now, and what is the analyst's. */
+import { exchanged } from "./chart-edit";
 import type { SheetReading } from "./dependents";
 import {
   contentAt,
@@ -140,6 +141,7 @@ export function replay(
           },
         ];
       }),
+      charts: direction === "undo" ? journal.charts.map(exchanged) : journal.charts,
       instances: direction === "undo" ? journal.instancesBefore : journal.instancesAfter,
     },
     left,

@@ -2,17 +2,19 @@
  * Everything that is wrong with the curated content of a workbook, as findings with their cells and, where it is safe, their cures.
  * Rules come from the collection; what is the analyst's own is never a finding. Nothing here writes.
  */
+import { merged } from "./chart-edit";
 import type { Release } from "./collection";
-import type { EditPlan } from "./edit";
+import type { Addition, EditPlan } from "./edit";
 import type { FoundInstance } from "./identify";
 import type { StateReading } from "./state";
 import { checkCells, cellId } from "./validate/cells";
-import { chartFindings, type InspectedChart } from "./validate/charts";
+import { chartFindings } from "./validate/charts";
 import { citationFindings, type InspectedCitations } from "./validate/citations";
 import type { KnownKeys } from "./validate/column-rules";
 import { columnFindings, locateColumns } from "./validate/columns";
 import { expectationFindings } from "./validate/expectations";
 import { finding, severities, type Finding, type Severity } from "./validate/finding";
+import type { InspectedChart } from "./validate/inspected-chart";
 import { linkFindings } from "./validate/provenance";
 import { matchRows } from "./validate/rows";
 import { keysOf, tableFindings, workbookFindings } from "./validate/state";
@@ -27,7 +29,7 @@ export {
   type Fix,
   type Severity,
 } from "./validate/finding";
-export type { InspectedChart } from "./validate/charts";
+export type { InspectedChart } from "./validate/inspected-chart";
 export type { Surroundings } from "./validate/subject";
 
 /** A workbook as it was read. */
@@ -147,13 +149,16 @@ export function planFixes(
   const fixes = findings.flatMap(({ fix }) => (fix === null ? [] : [fix]));
   const cells = fixes.flatMap((fix) => (fix.kind === "cell" ? [fix.edit] : []));
   const lines = fixes.flatMap((fix) => (fix.kind === "line" ? [fix.line] : []));
-  const touched = new Set([...cells, ...lines].map(({ table }) => table));
+  const charts = merged(fixes.flatMap((fix) => (fix.kind === "chart" ? [fix.edit] : [])));
+  const additions = together(fixes.flatMap((fix) => (fix.kind === "rows" ? [fix.addition] : [])));
+  const touched = new Set([...cells, ...lines, ...additions].map(({ table }) => table));
   return {
     kind: "fix",
     cells,
-    additions: [],
+    additions,
     removals: [],
     lines,
+    charts,
     tables: instances
       .filter(({ table }) => touched.has(table.name))
       .map((instance) => ({ instance, columns: locateColumns(instance) }))
@@ -170,4 +175,13 @@ export function planFixes(
     instances: [],
     kept: null,
   };
+}
+
+/** Of each table the rows that any of them adds, each once. */
+function together(additions: readonly Addition[]): readonly Addition[] {
+  return [...new Set(additions.map(({ table }) => table))].flatMap((table) => {
+    const own = additions.filter((one) => one.table === table);
+    const rows = new Map(own.flatMap((one) => one.rows.map((row) => [row.key, row] as const)));
+    return own.slice(0, 1).map((one) => ({ ...one, rows: [...rows.values()] }));
+  });
 }

@@ -1,11 +1,13 @@
 /**
  * Writes changes to cells that exist: looks at each again, keeps the inverse in the state part, writes, and puts back what was not as
- * it had been shown. Three syncs, plus one per 4 MB.
+ * it had been shown. Three syncs, plus one per 4 MB, and one where the series of a chart change.
  */
+import type { ChartEdit } from "../core/chart-edit";
 import type { CellEdit, EditFailure, EditPlan, EditRefusal, LeftCell } from "../core/edit";
 import { journalOf, type Journal } from "../core/journal";
 import { err, ok, type Result } from "../core/result";
 import { formatState, type State } from "../core/state";
+import { isClashing, putChartBack, requestChart, writeChart } from "./apply/charts";
 import { lineLeft, lookAgain, type Look } from "./apply/look";
 import { addRows, inParts, removeRows, takeRowsBack, wasFree, type AddedTo } from "./apply/rows";
 import {
@@ -29,6 +31,7 @@ export interface Applied {
   readonly cells: number;
   /** Added, or taken away again. */
   readonly rows: number;
+  readonly charts: number;
   readonly left: readonly LeftCell[];
 }
 
@@ -65,7 +68,13 @@ async function apply(
   const look = await lookAgain(context, plan, during);
   if ("code" in look) return look;
   const { state, additions } = look;
-  const going: EditPlan = { ...plan, cells: look.cells, additions, lines: look.lines };
+  const going: EditPlan = {
+    ...plan,
+    cells: look.cells,
+    additions,
+    lines: look.lines,
+    charts: look.charts,
+  };
   const journal = during ?? journalOf(going, look.beside, ofPlan(plan, state), now);
   const stateDuring: State = {
     ...state,
@@ -119,6 +128,9 @@ async function apply(
     room -= part.bytes;
   }
   for (const removal of look.removals) removeRows(workbook, removal);
+  // Read just before it is written, as each run of cells is.
+  const drawn = look.charts.map((edit) => requestChart(workbook, edit));
+  for (const edit of look.charts) writeChart(workbook, edit);
   const stateRequest = requestState(context);
   await sync(context);
 
@@ -131,12 +143,21 @@ async function apply(
   const refused = added.filter(({ addition: { table } }) => refusedRows.has(table));
   // From below, so that the table gets its former rows when all of them are empty again.
   for (const one of [...refused].reverse()) takeRowsBack(workbook, one);
+  const wrong = drawn.filter(isClashing);
+  for (const one of wrong) putChartBack(workbook, one);
+  const mended = look.charts.filter((edit) => !wrong.some((one) => one.edit === edit));
   const left: readonly LeftCell[] = [
     ...look.left,
     ...clashed.map(({ table, key, name }): LeftCell => ({ table, key, name, why: "changed" })),
     ...refused.flatMap(({ addition: { table, rows } }) =>
       rows.map(({ key }): LeftCell => ({ table, key, name: "", why: "no-room" })),
     ),
+    ...wrong.map(({ edit }): LeftCell => ({
+      table: edit.label,
+      key: "",
+      name: "",
+      why: "changed",
+    })),
   ];
   // A table of which something was left keeps its release, so that the next refresh shows it again.
   const isWhole = (table: string): boolean =>
@@ -157,11 +178,15 @@ async function apply(
       ...stateDuring,
       revision: state.revision + 2,
       instances: [...kept, ...taken],
+      charts: withMemory(state.charts, mended),
       journal:
         keep === "nothing"
           ? null
           : during === undefined
-            ? finished(journal, look, formatsOf(written), groups, refusedRows)
+            ? {
+                ...finished(journal, look, formatsOf(written), groups, refusedRows),
+                charts: [...mended],
+              }
             : { ...journal, phase: "applied" },
     }),
     stateRequest.parts.items.map(({ id }) => id),
@@ -181,6 +206,7 @@ async function apply(
         (sum, { addition: { rows } }) => sum + rows.length,
         look.removals.reduce((sum, { keys }) => sum + keys.length, 0),
       ),
+    charts: mended.length,
     left: [
       ...left,
       ...look.leftLines,
@@ -207,6 +233,11 @@ function ofPlan({ tables }: EditPlan, { instances }: State): State["instances"] 
   return instances.filter((instance) =>
     tables.some(({ excelTable }) => isSameName(excelTable, instance.excelTable)),
   );
+}
+
+function withMemory(charts: State["charts"], edits: readonly ChartEdit[]): State["charts"] {
+  const after = edits.flatMap(({ memory }) => memory?.after ?? []);
+  return charts.map((chart) => after.find(({ object }) => object === chart.object) ?? chart);
 }
 
 /** Excel tells no two table names apart by case. */

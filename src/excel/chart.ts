@@ -6,4 +6,5 @@ export { requestCharts } from "./chart/companion";
 export { readCharts, type ChartsReading, type ShownChart, type WantedChart } from "./chart/look";
 export { readChartFacts, type ChartPlace, type ChartFactsReading } from "./chart/facts";
 export { removeCharts } from "./chart/remove";
+export { requestSources, sourceOf, type SourceRequest } from "./chart/sources";
 export { writeCharts, type WriteOptions } from "./chart/write";

@@ -120,7 +120,7 @@ describe.each(languages)("an untouched workbook of 1.0.0 in %s", (language) => {
     await withFirst(language);
     await refreshed(releases);
     expect((await looked(releases)).tables).toEqual([]);
-    expect(await refreshed(releases)).toEqual({ cells: 0, rows: 0, left: [] });
+    expect(await refreshed(releases)).toEqual({ cells: 0, rows: 0, charts: 0, left: [] });
   });
 
   it("is read in three syncs and written in three", async () => {

@@ -1,5 +1,5 @@
 /** A workbook as validate reads it, laid out in memory and open to a test's edits. No Excel is asked. */
-import { planChart } from "../../src/core/chart";
+import { chartObject, planChart } from "../../src/core/chart";
 import { noCitations } from "../../src/core/citations";
 import type { NamedReading } from "../../src/core/citing";
 import type { ChartSpec, Language, Release } from "../../src/core/collection";
@@ -105,9 +105,17 @@ export function drawnChart({ tables, state, releases }: Desk): InspectedChart {
   const plan = planChart(samplesChart, instance, chartWords.en);
   if (!plan.ok) throw new Error(plan.error.code);
   const { points, series } = plan.value.drawing;
+  const cells = (column: number) => ({
+    sheet: "Charts",
+    row: 32,
+    column,
+    rows: points.length,
+    columns: 1,
+  });
   const block = (row: number) => ({ sheet: "Charts", row, column: 0, inputs: [] });
   return {
     sheet: "Charts",
+    object: chartObject(plan.value),
     title: plan.value.title,
     type: plan.value.drawing.type,
     series: series.map((_, index) => ({
@@ -116,6 +124,12 @@ export function drawnChart({ tables, state, releases }: Desk): InspectedChart {
     })),
     plans: [plan],
     blocks: { head: block(0), text: null, data: block(30) },
+    sources: series.map(({ column }) => ({
+      name: plan.value.drawing.headers[column] ?? "",
+      values: cells(column),
+      labels: cells(1),
+    })),
+    redrawn: null,
   };
 }
 

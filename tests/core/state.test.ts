@@ -101,6 +101,7 @@ const anyJournal: fc.Arbitrary<Journal> = fc.record({
   ),
   rows: fc.constant([]),
   lines: fc.constant([]),
+  charts: fc.constant([]),
   instancesBefore: fc.array(anyInstance, { maxLength: 1 }),
   instancesAfter: fc.array(anyInstance, { maxLength: 1 }),
 });

@@ -350,6 +350,7 @@ function journal(phase: "applying" | "applied"): NonNullable<typeof emptyState.j
     cells: [],
     rows: [],
     lines: [],
+    charts: [],
     instancesBefore: [],
     instancesAfter: [],
   };

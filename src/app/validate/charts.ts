@@ -3,6 +3,7 @@ import {
   chartedInstance,
   chartSpecs,
   planChart,
+  redrawn,
   standingBlocks,
   wantedChart,
   type HeldCells,
@@ -35,7 +36,8 @@ export function inspectedCharts(
   releases: readonly Release[],
 ): readonly InspectedChart[] {
   const specs = chartSpecs(releases);
-  return charts.flatMap(({ chart, sheet, object, title, type, series }): InspectedChart[] => {
+  return charts.flatMap((shown): InspectedChart[] => {
+    const { chart, sheet, object, title, type, series, sources } = shown;
     const spec = specs.find(({ name }) => name === chart);
     if (spec === undefined) return [];
     const placed = stored.find((one) => one.chart === chart && one.object === object);
@@ -49,6 +51,10 @@ export function inspectedCharts(
     );
     const blocks =
       placed === undefined ? { head: null, text: null, data: null } : standingBlocks(placed, held);
-    return [{ sheet, title, type, series, plans, blocks }];
+    const plan = plans.find((one) => one.ok)?.value;
+    const isDrawable = placed !== undefined && plan !== undefined && blocks.data !== null;
+    const anew = isDrawable ? redrawn(plan, placed, held, chartWords[plan.language]) : null;
+    const at = { sheet, object, title, type, series, sources };
+    return [{ ...at, plans, blocks, redrawn: anew }];
   });
 }

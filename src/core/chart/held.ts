@@ -55,7 +55,7 @@ export function isInput(read: CellValue, input: string | number | boolean): bool
   return sameValue(read, typeof input === "string" ? input.replace(/^'/, "") : input);
 }
 
-function heldAt(
+export function heldAt(
   held: readonly HeldCells[],
   sheet: string,
   row: number,

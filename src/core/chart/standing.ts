@@ -1,9 +1,8 @@
 /** A chart that stands, held against its table: the first thing that it shows otherwise, and whether its cells are where they were written. */
 import type { PlacedChart, WrittenCells } from "../chart-memory";
-import type { Area } from "../layout";
 import { shownCell } from "../shown";
 import { labelColumn } from "./drawing";
-import { isInput, type HeldCells } from "./held";
+import { heldAt, isInput, type HeldCells } from "./held";
 import type { ChartPlan } from "./plan";
 
 export interface ShownSeries {
@@ -92,40 +91,25 @@ export interface StandingBlocks {
   readonly data: WrittenCells | null;
 }
 
-/** The rows by which a block is known. */
-export function blocksOf({
-  head,
-  text,
-  data,
-}: PlacedChart): readonly (Area & { readonly sheet: string })[] {
-  return [head, ...(text === null ? [] : [text]), data].map((block) => ({
-    sheet: block.sheet,
-    row: block.row + knownBy(block),
-    column: block.column,
-    rows: 1,
-    columns: block.inputs[0]?.length ?? 1,
-  }));
-}
-
 /** The provenance line of a head, the headers of the data, the first line of a text. */
 function knownBy({ inputs }: WrittenCells): number {
   return Math.min(1, inputs.length - 1);
 }
 
-/** @param held what the cells of `blocksOf` hold, as formulas */
+/** @param held what the cells of `heldAreas` hold, as formulas */
 export function standingBlocks(
   { head, text, data }: PlacedChart,
   held: readonly HeldCells[],
 ): StandingBlocks {
   const standing = (block: WrittenCells | null): WrittenCells | null => {
     if (block === null) return null;
-    const row = block.row + knownBy(block);
-    const found = held.find(
-      (one) => one.sheet === block.sheet && one.row === row && one.column === block.column,
-    );
-    const inputs = block.inputs[knownBy(block)] ?? [];
-    const isThere = inputs.every((input, at) => isInput(found?.formulas[0]?.[at] ?? "", input));
-    return found !== undefined && isThere ? block : null;
+    const { sheet, row, column, inputs } = block;
+    const known = knownBy(block);
+    const isThere = inputs[known]?.every((input, at) => {
+      const now = heldAt(held, sheet, row + known, column + at);
+      return now !== undefined && isInput(now, input);
+    });
+    return isThere === true ? block : null;
   };
   return { head: standing(head), text: standing(text), data: standing(data) };
 }

@@ -30,3 +30,19 @@ export function absoluteReference(sheet: string, { row, column, rows, columns }:
   const last = rows === 1 && columns === 1 ? "" : `:${at(row + rows - 1, column + columns - 1)}`;
   return `${quoteSheet(sheet)}!${at(row, column)}${last}`;
 }
+
+const reference =
+  /^=?(?:'((?:[^']|'')+)'|([^'!]+))!\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?$/;
+
+/** One block of cells of this workbook, `Charts!$C$3:$C$9`; null for anything else, also for a block of another workbook. */
+export function parseReference(text: string): (Area & { readonly sheet: string }) | null {
+  const found = reference.exec(text);
+  const [, quoted, plain, left = "", top = "", right = left, bottom = top] = found ?? [];
+  const sheet = quoted?.replaceAll("''", "'") ?? plain;
+  if (sheet === undefined || sheet.includes("[")) return null;
+  const number = (letters: string): number =>
+    Array.from(letters).reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+  const [row, column] = [Number(top) - 1, number(left)];
+  const area = { row, column, rows: Number(bottom) - row, columns: number(right) - column + 1 };
+  return row < 0 || area.rows < 1 || area.columns < 1 ? null : { sheet, ...area };
+}

@@ -1,21 +1,13 @@
 /** What is to be written of a refresh, once it is chosen. */
 import type { Release } from "../collection";
+import { additionOf, inWorkbook, type Reference } from "../addition";
 import type { SheetReading } from "../dependents";
-import {
-  contentAt,
-  nameByHeader,
-  type AddedRow,
-  type Addition,
-  type CellEdit,
-  type EditPlan,
-  type LineEdit,
-} from "../edit";
+import { contentAt, type Addition, type CellEdit, type EditPlan, type LineEdit } from "../edit";
 import { columnPlace, type FoundInstance } from "../identify";
 import type { Instance } from "../instance";
 import type { LayoutWords } from "../layout";
 import type { CellItem } from "../merge";
-import type { PresentedRow, PresentedTable } from "../presentation";
-import { serialIn1904, type CellValue } from "../value";
+import type { PresentedTable } from "../presentation";
 import { releaseLines } from "./lines";
 import {
   cellItemId,
@@ -33,10 +25,7 @@ export function chosen(item: RefreshItem, choices: Choices): Choice {
 }
 
 /** What a row that is added gets in a column of references beside the collection's own; null where there is none. */
-export type ReferenceFor = (
-  instance: FoundInstance,
-  key: string,
-) => { readonly place: number; readonly text: string } | null;
+export type ReferenceFor = (instance: FoundInstance, key: string) => Reference | null;
 
 /** @param wordsOf of the cells' language, by which the lines that name the release are known */
 export function planRefresh(
@@ -65,17 +54,9 @@ export function planRefresh(
       ...merge.questions.flatMap((question) => ("row" in question ? [question] : [])),
     ]
       .filter(({ row: { key } }) => choiceOf.get(rowItemId(table.name, key)) === "theirs")
-      .map(({ row }) => ({ row, reference: referenceFor(instance, row.key) }));
+      .map(({ row }) => row);
     if (rows.length > 0)
-      additions.push({
-        table: table.name,
-        after: table.rows.length,
-        columns: namesByPlace(
-          instance,
-          rows.flatMap(({ reference }) => reference?.place ?? []),
-        ),
-        rows: rows.map(({ row, reference }) => addedRow(instance, theirs, row, reference)),
-      });
+      additions.push(additionOf(instance, theirs, rows, (key) => referenceFor(instance, key)));
     // A table of which something cannot be taken yet stays of its release, so that the next refresh shows it again.
     const isShort = items.some(({ kind, noRoom }) => kind === "added-row" && noRoom !== null);
     if (isShort || preview.questions.length > 0) continue;
@@ -90,6 +71,7 @@ export function planRefresh(
     additions,
     removals: [],
     lines,
+    charts: [],
     tables: tables.map(({ instance: { table, presented, release: from }, instance, theirs }) => ({
       excelTable: table.name,
       table: presented.table.name,
@@ -176,56 +158,6 @@ function editsOf(
       link: address,
     },
   ];
-}
-
-/** @param references places of the column that is no field of the collection */
-function namesByPlace(
-  { table, presented, columnPlaces }: FoundInstance,
-  references: readonly number[],
-): (string | null)[] {
-  return table.headers.map((header, place) => {
-    if (references.includes(place)) return nameByHeader(header);
-    return presented.columns[columnPlaces.indexOf(place)]?.column.name ?? null;
-  });
-}
-
-function addedRow(
-  instance: FoundInstance,
-  theirs: PresentedTable,
-  row: PresentedRow,
-  reference: ReturnType<ReferenceFor>,
-): AddedRow {
-  const width = instance.table.headers.length;
-  const cells: CellValue[] = Array.from({ length: width }, () => null);
-  const numberFormats: (string | null)[] = Array.from({ length: width }, () => null);
-  theirs.columns.forEach(({ column }, index) => {
-    const place = columnPlace(instance, column.name);
-    if (place < 0) return;
-    cells[place] = inWorkbook(instance, column.name, row.cells[index] ?? null);
-    numberFormats[place] = row.numberFormats[index] ?? "General";
-  });
-  if (reference !== null) {
-    cells[reference.place] = reference.text;
-    numberFormats[reference.place] = "General";
-  }
-  return {
-    key: row.key,
-    cells,
-    numberFormats,
-    link: row.links.find((url) => url !== null) ?? null,
-  };
-}
-
-/** A date as the workbook counts it. */
-function inWorkbook(
-  { table, presented }: FoundInstance,
-  name: string,
-  value: CellValue,
-): CellValue {
-  const column = presented.columns.find((candidate) => candidate.column.name === name);
-  return table.datesFrom1904 && column?.type === "date" && typeof value === "number"
-    ? serialIn1904(value)
-    : value;
 }
 
 function keyName({ columns }: PresentedTable): string {

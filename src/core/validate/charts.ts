@@ -1,27 +1,10 @@
 /** Charts that Tickmark drew and that still have its name: whether they show what their table holds, say their source, and join nothing. */
-import {
-  differenceOf,
-  type ChartPlan,
-  type DrawingRefusal,
-  type ShownSeries,
-  type StandingBlocks,
-} from "../chart";
+import { titleLines } from "../chart-edit";
+import { differenceOf, type ChartPlan, type DrawingRefusal } from "../chart";
 import { cellAddress } from "../layout";
-import type { Result } from "../result";
+import { seriesFix, sourceFix, typeFix, valuesFix } from "./chart-fix";
 import { finding, type Finding, type Place } from "./finding";
-
-export interface InspectedChart {
-  /** On which it stands. */
-  readonly sheet: string;
-  readonly title: string;
-  /** As Excel names kinds of charts; null where it does not tell. */
-  readonly type: string | null;
-  /** Null where Excel does not tell. */
-  readonly series: readonly ShownSeries[] | null;
-  /** What the tables of the workbook give, the likeliest first; a chart may be of any. */
-  readonly plans: readonly Result<ChartPlan, DrawingRefusal>[];
-  readonly blocks: StandingBlocks;
-}
+import type { InspectedChart } from "./inspected-chart";
 
 export function chartFindings(charts: readonly InspectedChart[]): Finding[] {
   return charts.flatMap(oneChart);
@@ -30,7 +13,7 @@ export function chartFindings(charts: readonly InspectedChart[]): Finding[] {
 function oneChart(chart: InspectedChart): Finding[] {
   const { plans, series, blocks } = chart;
   const at = placeOf(chart);
-  const [title = ""] = chart.title.split(lineBreak);
+  const [title = ""] = titleLines(chart.title);
   const ready = plans.flatMap((plan) => (plan.ok ? [plan.value] : []));
   const [likeliest] = ready;
   if (likeliest === undefined) {
@@ -41,14 +24,15 @@ function oneChart(chart: InspectedChart): Finding[] {
   const { length: drawn } = likeliest.drawing.series;
   if (series !== null && series.length > drawn) {
     const facts = { chart: title, series: series.length, drawn };
-    findings.push(finding("chart/joined-series", at, facts));
+    findings.push(finding("chart/joined-series", at, facts, seriesFix(chart, likeliest)));
   }
   if (isPie(chart.type) && !isWhole(likeliest))
-    findings.push(finding("chart/no-whole", at, { chart: title }));
+    findings.push(finding("chart/no-whole", at, { chart: title }, typeFix(chart, likeliest)));
   const differences = series === null ? [null] : ready.map((plan) => differenceOf(plan, series));
   const [first = null] = differences;
   if (first !== null && differences.every((one) => one !== null)) {
     const { at: cell, ...facts } = first;
+    const fix = valuesFix(chart, likeliest, first);
     const { data } = blocks;
     const place =
       data === null || cell === null
@@ -58,11 +42,14 @@ function oneChart(chart: InspectedChart): Finding[] {
             // A line that says what they are and the headers stand above the points.
             cell: cellAddress(data.row + 2 + cell.row, data.column + cell.column),
           };
-    findings.push(finding("chart/values-differ", place, { chart: title, ...facts }));
+    findings.push(finding("chart/values-differ", place, { chart: title, ...facts }, fix));
   }
   const source = likeliest.title.split("\n")[1];
-  if (source !== undefined && !saysMore(chart.title))
-    findings.push(finding("chart/no-source-line", at, { chart: title, source }));
+  // Whose words they are is the analyst's: a second line that was reworded is one.
+  if (source !== undefined && titleLines(chart.title).length < 2) {
+    const fix = sourceFix(chart, source);
+    findings.push(finding("chart/no-source-line", at, { chart: title, source }, fix));
+  }
   return findings;
 }
 
@@ -82,13 +69,6 @@ function isWhole({ drawing: { spec, points, series, labelFormat } }: ChartPlan):
 
 /** Shares are published to a tenth of a percent. */
 const rounding = 0.005;
-
-const lineBreak = /[\r\n\v]+/;
-
-/** Whose words they are is the analyst's: a second line that was reworded is one. */
-function saysMore(title: string): boolean {
-  return title.split(lineBreak).filter((line) => line.trim() !== "").length > 1;
-}
 
 /** What else keeps it from being drawn is said at the table. */
 function joined(chart: string, refusal: DrawingRefusal, at: Place): Finding[] {

@@ -6,6 +6,7 @@ import { markKind, parseMark, type Citations } from "../citations";
 import type { NamedReading } from "../citing";
 import type { LineEdit } from "../edit";
 import type { FoundInstance } from "../identify";
+import { additionOf } from "../addition";
 import { cellAddress } from "../layout";
 import { comparableText } from "../value";
 import { locateColumns } from "./columns";
@@ -58,20 +59,35 @@ function lineFindings(
   const sources = mark.sources.filter((id) => !listed.has(comparableText(id)));
   if (sources.length === 0) return [];
   const table = list.presented.table.title[list.presented.language];
-  return [finding("citation/source-gone", at, { sources, table })];
+  const fix = putBack(sources, list, remembered);
+  return [finding("citation/source-gone", at, { sources, table }, fix)];
+}
+
+/** A row of the release can be put back, with its reference; what no release has, only a person can supply. */
+function putBack(
+  sources: readonly string[],
+  list: FoundInstance,
+  remembered: InspectedCitations["remembered"],
+): Fix | null {
+  const { presented } = list;
+  const missing = new Set(sources.map(comparableText));
+  const rows = presented.rows.filter(({ key }) => missing.has(comparableText(key)));
+  if (rows.length < missing.size) return null;
+  const { column, place } = referenceColumn(list, remembered);
+  const addition = additionOf(list, presented, rows, (key) => {
+    const text = column?.texts[key];
+    return text === undefined || place < 0 ? null : { place, text };
+  });
+  return { kind: "rows", addition, before: "", after: rows.map(({ key }) => key).join(", ") };
 }
 
 function referenceFindings(
   instance: FoundInstance,
-  { columns: remembered }: InspectedCitations["remembered"],
+  remembered: InspectedCitations["remembered"],
 ): Finding[] {
-  const { table, columnPlaces } = instance;
-  const column = remembered.find((one) => isSameName(one.table, table.name));
-  if (column === undefined) return [];
-  const place = table.headers
-    .map((header, at) => !columnPlaces.includes(at) && isSameName(header, column.header))
-    .lastIndexOf(true);
-  if (place < 0) return [];
+  const { table } = instance;
+  const { column, place } = referenceColumn(instance, remembered);
+  if (column === undefined || place < 0) return [];
   return keysIn(instance).flatMap((key, row): Finding[] => {
     const written = column.texts[key];
     const formula = table.formulas[row]?.[place] ?? null;
@@ -85,6 +101,18 @@ function referenceFindings(
     const at = placeAt(located, row, place);
     return [finding("citation/edited-by-hand", at, { found, written }, fix)];
   });
+}
+
+/** The column of references that a table of sources got; its place is -1 where it is gone. */
+function referenceColumn(
+  { table, columnPlaces }: FoundInstance,
+  { columns }: InspectedCitations["remembered"],
+) {
+  const column = columns.find((one) => isSameName(one.table, table.name));
+  const place = table.headers
+    .map((header, at) => !columnPlaces.includes(at) && isSameName(header, column?.header ?? ""))
+    .lastIndexOf(true);
+  return { column, place };
 }
 
 /** @param instance under whose name the change is journalled */

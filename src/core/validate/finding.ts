@@ -2,7 +2,8 @@
  * Everything that can be wrong with curated content in a workbook: stable codes, each with its severity and the plain facts behind
  * it. Values in facts are as a person sees them in the cell. Sentences are written elsewhere.
  */
-import type { CellEdit, LineEdit } from "../edit";
+import type { ChartEdit } from "../chart-edit";
+import type { Addition, CellEdit, LineEdit } from "../edit";
 
 export type Severity = "error" | "warning" | "info";
 export const severities: readonly Severity[] = ["error", "warning", "info"];
@@ -191,10 +192,15 @@ export const severityOf: Readonly<Record<FindingCode, Severity>> = {
   "state/newer-tickmark": "info",
 };
 
-/** How a finding is mended: one cell of a table's body, or a text outside it. `before` and `after` are as a person sees them. */
+/**
+ * How a finding is mended: one cell of a table's body, a text outside it, a chart, or rows that a table gets back. `before` and
+ * `after` are as a person sees them, kinds of charts as Excel names them.
+ */
 export type Fix = { readonly before: string; readonly after: string } & (
   | { readonly kind: "cell"; readonly edit: CellEdit }
   | { readonly kind: "line"; readonly line: LineEdit }
+  | { readonly kind: "chart"; readonly edit: ChartEdit }
+  | { readonly kind: "rows"; readonly addition: Addition }
 );
 
 /** Where a finding stands; null where it stands in no sheet. */

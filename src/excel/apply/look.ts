@@ -1,7 +1,8 @@
 /**
  * Everything that a change is going to touch, looked at again in one sync just before it is written: cells, keys, hidden rows, links,
- * the place for new rows, protection and the state part.
+ * the place for new rows, charts, protection and the state part; in one more sync where the series of a chart change.
  */
+import type { ChartEdit } from "../../core/chart-edit";
 import {
   holds,
   sameContent,
@@ -20,6 +21,7 @@ import { cellAddress } from "../../core/layout";
 import { sameValue, type CellValue } from "../../core/value";
 import { sync } from "../host";
 import { requestState, stateReading } from "../state-part";
+import { requestChart, requestSeries, seenChart } from "./charts";
 import { isKeyAt, isLaidOutAlike, isStill, requestKnown, type KnownBy } from "./known";
 import { cutIntoRuns, Places, type Run } from "./places";
 
@@ -33,6 +35,7 @@ export interface Look {
   readonly additions: readonly Addition[];
   readonly removals: readonly Removal[];
   readonly lines: readonly LineEdit[];
+  readonly charts: readonly ChartEdit[];
   /** What cannot. */
   readonly left: readonly LeftCell[];
   readonly leftLines: readonly LeftCell[];
@@ -53,7 +56,10 @@ export async function lookAgain(
   const runs = cutIntoRuns(plan.cells).map((run) => requestRun(places, run));
   const additions = plan.additions.map((addition) => requestPlace(workbook, places, addition));
   const lines = plan.lines.map((line) => requestLine(workbook, line));
+  const charts = plan.charts.map((edit) => requestChart(workbook, edit));
   await sync(context);
+  const series = charts.map(requestSeries);
+  if (series.some((one) => one !== null)) await sync(context);
 
   if (workbook.readOnly) return { code: "edit/read-only" };
   for (const sheet of sheets)
@@ -81,6 +87,9 @@ export async function lookAgain(
     return known !== undefined && keys.every((key, at) => isKeyAt(known, first + at, key));
   });
   const [shown, others] = partition(lines, isAsShown);
+  const drawn = charts.map((chart, index) =>
+    seenChart(chart, series[index] ?? null, during === undefined),
+  );
   return {
     state,
     stateParts: stateRequest.parts.items.map(({ id }) => id),
@@ -93,6 +102,7 @@ export async function lookAgain(
     additions: free.map(({ addition }) => addition),
     removals,
     lines: shown.map(({ line }) => line),
+    charts: drawn.flatMap(({ due }) => due ?? []),
     left: [
       ...seen.flatMap(({ edit: { table, key, name }, why }): LeftCell[] =>
         why === null ? [] : [{ table, key, name, why }],
@@ -103,17 +113,19 @@ export async function lookAgain(
       ...kept.flatMap(({ table, keys }) =>
         keys.map((key): LeftCell => ({ table, key, name: "", why: "changed" })),
       ),
+      ...drawn.flatMap((one) => one.left),
     ],
     leftLines: others.flatMap(leftLine),
   };
 }
 
-/** The sheets of all tables and lines, once each. */
+/** The sheets of all tables, lines and charts, once each. */
 function requestSheets(workbook: Excel.Workbook, plan: EditPlan): readonly Excel.Worksheet[] {
+  const cells = plan.charts.flatMap((chart) => chart.cells);
   const sheets = [
     ...plan.tables.map(({ excelTable }) => workbook.tables.getItem(excelTable).worksheet),
-    ...[...new Set(plan.lines.map(({ sheet }) => sheet))].map((name) =>
-      workbook.worksheets.getItemOrNullObject(name),
+    ...[...new Set([...plan.lines, ...plan.charts, ...cells].map(({ sheet }) => sheet))].map(
+      (name) => workbook.worksheets.getItemOrNullObject(name),
     ),
   ];
   for (const sheet of sheets) sheet.load("name,protection/protected");

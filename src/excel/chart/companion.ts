@@ -5,6 +5,7 @@ import type { StateReading } from "../../core/state";
 import type { CellGrid } from "../cells";
 import type { Companion } from "../tables";
 import { numberOf, type ShownChart, type WantedChart } from "./look";
+import { requestSources, sourceOf, type SourceRequest } from "./sources";
 
 export interface ChartsRequest {
   readonly companion: Companion;
@@ -29,11 +30,12 @@ export function requestCharts(
 ): ChartsRequest {
   let sheets: readonly Excel.Worksheet[] = [];
   let found: readonly {
-    readonly shown: Omit<ShownChart, "series" | "type">;
+    readonly shown: Omit<ShownChart, "series" | "type" | "sources">;
     readonly drawn: Excel.Chart;
     readonly series: Excel.ChartSeriesCollection;
   }[] = [];
   let asked: readonly (readonly Asked[])[] = [];
+  let sources: readonly (readonly SourceRequest[] | null)[] = [];
   let areas: readonly (Area & { readonly sheet: string })[] = [];
   let grids: readonly CellGrid[] = [];
   return {
@@ -55,7 +57,7 @@ export function requestCharts(
               .filter(({ objects }) => objects.includes(object))
               .map(({ chart }) => {
                 drawn.load("chartType");
-                series.load("count");
+                series.load("items/name");
                 return { shown: { chart, sheet, object, isNamed: true, title }, drawn, series };
               });
           }),
@@ -64,12 +66,13 @@ export function requestCharts(
       },
       third: () => {
         asked = found.map(({ series }) =>
-          Array.from({ length: series.count }, (_, index) => {
+          series.items.map((_, index) => {
             const one = series.getItemAt(index);
             const labels = one.getDimensionValues("Categories");
             return { labels, values: one.getDimensionValues("Values") };
           }),
         );
+        sources = found.map(({ series }) => requestSources(series, series.items.length));
         const there = areas.flatMap((area) => {
           const sheet = sheets.find(({ name }) => name === area.sheet);
           return sheet === undefined ? [] : [{ area, sheet }];
@@ -82,10 +85,19 @@ export function requestCharts(
       },
     },
     charts: () => {
-      const charts = found.map(({ shown, drawn: { chartType: type } }, index): ShownChart => {
+      const charts = found.map(({ shown, drawn, series: of }, index): ShownChart => {
         const series = (asked[index] ?? []).map((one) => answered(one));
         const all = series.flatMap((one) => one ?? []);
-        return { ...shown, type, series: all.length === series.length ? all : null };
+        const isAnswered = all.length === series.length;
+        const from = (isAnswered ? (sources[index] ?? []) : []).flatMap(
+          (request, at) => sourceOf(of.items[at]?.name ?? "", request) ?? [],
+        );
+        return {
+          ...shown,
+          type: drawn.chartType,
+          series: isAnswered ? all : null,
+          sources: from.length > 0 && from.length === all.length ? from : null,
+        };
       });
       return charts.some(({ series }) => series === null) ? null : charts;
     },

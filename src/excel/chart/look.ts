@@ -1,5 +1,6 @@
 /** Finds a collection's charts in the workbook and reads what they show. Three syncs, two where none is there. */
 import type { HeldCells } from "../../core/chart";
+import type { ChartSource } from "../../core/chart-edit";
 import type { HostFailure } from "../../core/host-failure";
 import { ok, type Result } from "../../core/result";
 import type { CellValue } from "../../core/value";
@@ -24,6 +25,8 @@ export interface ShownChart {
   readonly series:
     | readonly { readonly labels: readonly string[]; readonly values: readonly (number | null)[] }[]
     | null;
+  /** The cells that each series is drawn from; null where it was not asked for, or Excel does not tell of all. */
+  readonly sources: readonly ChartSource[] | null;
 }
 
 export interface ChartsReading {
@@ -52,6 +55,7 @@ export async function readCharts(
         object: name,
         title: title.text,
         type: null,
+        sources: null,
       })),
     );
     return {

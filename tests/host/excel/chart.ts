@@ -187,8 +187,18 @@ export const Chart: BuiltType = {
       },
     },
     chartType: {
-      basis: ["reference"],
+      basis: [
+        "reference",
+        { assumed: "a chart that is made another kind and back keeps its axes and its looks" },
+      ],
       read: (target: ChartTarget) => drawn(target, false).type,
+      write: (target: ChartTarget, value: unknown) => {
+        drawn(target, true).type = oneOf(
+          { ...types, Pie: "Pie" } as const,
+          value,
+          "the chart type",
+        );
+      },
     },
     worksheet: { basis: ["reference"], read: ({ sheet }: ChartTarget) => sheet },
     top: {
@@ -364,7 +374,21 @@ interface SeriesTarget {
 }
 
 export const ChartSeriesCollection: BuiltType = {
+  items: (target: ChartTarget) =>
+    drawn(target, false).series.map((_, index): SeriesTarget => ({ target, index })),
   members: {
+    add: {
+      basis: [
+        "reference",
+        { assumed: "a series that is added is the last one, and has no values until they are set" },
+      ],
+      call: (target: ChartTarget, args): SeriesTarget => {
+        if (args[1] !== undefined && args[1] !== null) throw notBuilt("a series at a place");
+        const { series } = drawn(target, true);
+        series.push({ name: text(args, 0), values: "", categories: null });
+        return { target, index: series.length - 1 };
+      },
+    },
     count: {
       basis: ["reference"],
       read: (target: ChartTarget) => drawn(target, false).series.length,
@@ -398,9 +422,33 @@ function seriesSetter(set: (series: SeriesModel, value: unknown) => void): Built
 
 export const ChartSeries: BuiltType = {
   members: {
-    name: seriesSetter((series, value) => {
-      series.name = isText(value);
-    }),
+    name: {
+      basis: ["reference"],
+      read: (target: SeriesTarget) => seriesOf(target, false).name,
+      write: (target: SeriesTarget, value: unknown) => {
+        seriesOf(target, true).name = isText(value);
+      },
+    },
+    delete: {
+      basis: ["reference"],
+      call: ({ target, index }: SeriesTarget) => {
+        drawn(target, true).series.splice(index, 1);
+      },
+    },
+    getDimensionDataSourceString: {
+      basis: [
+        "reference",
+        {
+          assumed:
+            "the source of a series is its reference in A1 notation, of no cells an empty text",
+        },
+      ],
+      call: (target: SeriesTarget, [dimension]) => {
+        const { values, categories } = seriesOf(target, false);
+        const names = { Values: values, Categories: categories ?? "" } as const;
+        return oneOf(names, dimension, "the dimension");
+      },
+    },
     setValues: {
       basis: ["reference"],
       call: (target: SeriesTarget, args) => {

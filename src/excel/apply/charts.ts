@@ -1,0 +1,193 @@
+/**
+ * Charts that a change mends: looked at again, part by part, and given what they are to have. What is neither as it was shown nor as
+ * it is to be is the person's since.
+ */
+import {
+  exchanged,
+  isSameSource,
+  titleLines,
+  type ChartCell,
+  type ChartEdit,
+  type ChartSource,
+} from "../../core/chart-edit";
+import { contentInput, holds, type CellContent, type LeftCell } from "../../core/edit";
+import { cellAddress } from "../../core/layout";
+import type { CellValue } from "../../core/value";
+import { requestSources, sourceOf, type SourceRequest } from "../chart";
+import { rangeAt } from "../looks";
+
+export interface ChartRequest {
+  readonly edit: ChartEdit;
+  readonly chart: Excel.Chart;
+  readonly cells: readonly Excel.Range[];
+}
+
+/** @param edit also asked for is the chart itself, where its cells alone are to be written */
+export function requestChart(workbook: Excel.Workbook, edit: ChartEdit): ChartRequest {
+  const { worksheets } = workbook;
+  const chart = worksheets.getItemOrNullObject(edit.sheet).charts.getItemOrNullObject(edit.object);
+  chart.load("chartType,title/text,series/items/name");
+  const cells = edit.cells.map(({ sheet, row, column }) => {
+    const cell = worksheets.getItemOrNullObject(sheet).getRangeByIndexes(row, column, 1, 1);
+    cell.load("formulas,numberFormat");
+    return cell;
+  });
+  return { edit, chart, cells };
+}
+
+/** What the series are drawn from, once it is known how many there are; null where Excel does not tell, or nothing of it changes. */
+export function requestSeries({ edit, chart }: ChartRequest): readonly SourceRequest[] | null {
+  if (edit.series === null || chart.isNullObject) return null;
+  return requestSources(chart.series, chart.series.items.length);
+}
+
+export interface SeenChart {
+  /** What is still to be written; null for nothing. */
+  readonly due: ChartEdit | null;
+  readonly left: readonly LeftCell[];
+}
+
+type Standing = "before" | "after" | "other";
+
+/** @param isWhole all of it is written, or nothing */
+export function seenChart(
+  { edit, chart, cells }: ChartRequest,
+  series: readonly SourceRequest[] | null,
+  isWhole: boolean,
+): SeenChart {
+  const leave = (key: string, why: LeftCell["why"]): LeftCell => ({
+    table: edit.label,
+    key,
+    name: "",
+    why,
+  });
+  if (chart.isNullObject) return { due: null, left: [leave("", "gone")] };
+  const isTitle = (title: string): boolean =>
+    titleLines(title).join("\n") === titleLines(chart.title.text).join("\n");
+  const parts = {
+    title: standing(edit.title, isTitle),
+    type: standing(edit.type, (type) => type === chart.chartType),
+    series: standing(edit.series, (sources) => isDrawnFrom(chart, series, sources)),
+  };
+  const seen = edit.cells.map((cell, index) => ({ cell, ...seenCell(cell, cells[index]) }));
+  const left = [
+    ...(Object.values(parts).includes("other") ? [leave("", "changed")] : []),
+    ...seen
+      .filter(({ is }) => is === "other")
+      .map(({ cell: { row, column } }) => leave(cellAddress(row, column), "changed")),
+  ];
+  if (isWhole && left.length > 0) return { due: null, left: [leave("", "changed")] };
+  const due: ChartEdit = {
+    ...edit,
+    title: parts.title === "before" ? edit.title : null,
+    type: parts.type === "before" ? edit.type : null,
+    series: parts.series === "before" ? edit.series : null,
+    cells: seen.flatMap(({ cell, is, numberFormat }) => {
+      if (is !== "before") return [];
+      const format = cell.numberFormat && { ...cell.numberFormat, before: numberFormat };
+      return [{ ...cell, numberFormat: format }];
+    }),
+  };
+  return { due, left };
+}
+
+function standing<T>(
+  pair: { readonly before: T; readonly after: T } | null,
+  is: (side: T) => boolean,
+): Standing | null {
+  if (pair === null) return null;
+  return is(pair.before) ? "before" : is(pair.after) ? "after" : "other";
+}
+
+function seenCell({ content }: ChartCell, cell: Excel.Range | undefined) {
+  if (cell === undefined || cell.isNullObject) return { is: "other", numberFormat: "" } as const;
+  const held = (cell.formulas as CellValue[][])[0]?.[0] ?? null;
+  const is = standing<CellContent>(content, (side) => holds(side, held)) ?? "other";
+  return { is, numberFormat: (cell.numberFormat as string[][])[0]?.[0] ?? "General" };
+}
+
+/** By their names alone where Excel does not tell of what cells. */
+function isDrawnFrom(
+  { series }: Excel.Chart,
+  requests: readonly SourceRequest[] | null,
+  sources: readonly ChartSource[],
+): boolean {
+  return (
+    series.items.length === sources.length &&
+    sources.every((source, index) => {
+      const name = series.items[index]?.name ?? "";
+      const request = requests?.[index];
+      const found = request === undefined ? null : sourceOf(name, request);
+      return found === null
+        ? requests === null && name === source.name
+        : isSameSource(found, source);
+    })
+  );
+}
+
+export function writeChart(
+  workbook: Excel.Workbook,
+  { sheet, object, title, type, series, cells }: ChartEdit,
+): void {
+  const { worksheets } = workbook;
+  for (const { sheet: on, row, column, content, numberFormat } of cells) {
+    const cell = worksheets.getItem(on).getRangeByIndexes(row, column, 1, 1).untrack();
+    if (numberFormat !== null) cell.numberFormat = [[numberFormat.after]];
+    cell.formulas = [[contentInput(content.after)]];
+  }
+  const chart = worksheets.getItem(sheet).charts.getItem(object);
+  if (type !== null) chart.chartType = type.after as Excel.ChartType; // as Excel gave it
+  if (title !== null) chart.title.text = title.after;
+  if (series !== null) writeSeries(workbook, chart.series, series);
+}
+
+/** Series that stay keep their looks; those that go are the last ones. */
+function writeSeries(
+  workbook: Excel.Workbook,
+  drawn: Excel.ChartSeriesCollection,
+  { before, after }: NonNullable<ChartEdit["series"]>,
+): void {
+  const rangeOf = (area: ChartSource["values"]): Excel.Range =>
+    rangeAt(workbook.worksheets.getItem(area.sheet), area);
+  const draw = (series: Excel.ChartSeries, { values, labels }: ChartSource): void => {
+    series.setValues(rangeOf(values));
+    if (labels !== null) series.setXAxisValues(rangeOf(labels));
+  };
+  after.forEach((source, index) => {
+    const old = before[index];
+    if (old === undefined) draw(drawn.add(source.name), source);
+    else if (!isSameSource(old, source)) {
+      const one = drawn.getItemAt(index);
+      draw(one, source);
+      one.name = source.name;
+    }
+  });
+  for (let index = before.length - 1; index >= after.length; index--)
+    drawn.getItemAt(index).delete();
+}
+
+/** A chart that had been changed between the last look and the write, as what was read just before the write says. */
+export function isClashing({ edit, chart, cells }: ChartRequest): boolean {
+  return (
+    (edit.title !== null &&
+      titleLines(edit.title.before).join() !== titleLines(chart.title.text).join()) ||
+    (edit.type !== null && edit.type.before !== chart.chartType) ||
+    edit.cells.some((cell, index) => seenCell(cell, cells[index]).is !== "before")
+  );
+}
+
+/** Gives a chart what it had just before it was written. */
+export function putChartBack(workbook: Excel.Workbook, { edit, chart, cells }: ChartRequest): void {
+  const { title, type, ...back } = exchanged(edit);
+  writeChart(workbook, {
+    ...back,
+    title: title && { ...title, after: chart.title.text },
+    type: type && { ...type, after: chart.chartType },
+    cells: back.cells.map((cell, index) => {
+      const read = (cells[index]?.formulas as CellValue[][] | undefined)?.[0]?.[0] ?? null;
+      const isFormula = typeof read === "string" && read.startsWith("=");
+      const after = isFormula ? { value: null, formula: read } : { value: read, formula: null };
+      return { ...cell, content: { ...cell.content, after } };
+    }),
+  });
+}
