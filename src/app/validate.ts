@@ -10,7 +10,7 @@ import type { StateReading } from "../core/state";
 import { planFixes, validate, type Finding } from "../core/validate";
 import { comparableText } from "../core/value";
 import { applyEdits, type Applied, type ApplyOptions } from "../excel/apply";
-import { readCharts, requestCharts, type ShownChart } from "../excel/chart";
+import { dressCharts, readCharts, requestCharts, type ShownChart } from "../excel/chart";
 import { marksCompanion } from "../excel/marks";
 import { requestSurroundings } from "../excel/surroundings";
 import { readTables, together } from "../excel/tables";
@@ -85,7 +85,11 @@ export async function fixFindings(
   { instances }: Pick<Checked, "instances">,
   options: Pick<ApplyOptions, "now" | "onProgress" | "signal">,
 ): Promise<Result<Applied, EditFailure>> {
-  return applyEdits(planFixes(findings, instances), { ...options, keep: "journal" });
+  const plan = planFixes(findings, instances);
+  const applied = await applyEdits(plan, { ...options, keep: "journal" });
+  if (!applied.ok || applied.value.charts === 0) return applied;
+  await dressCharts(findings.flatMap(({ fix }) => (fix?.kind === "chart" ? [fix] : [])));
+  return applied;
 }
 
 /** Tells when cells have changed since; what was found may no longer be so. Until the pane is closed. */

@@ -7,4 +7,4 @@ export { readCharts, type ChartsReading, type ShownChart, type WantedChart } fro
 export { readChartFacts, type ChartPlace, type ChartFactsReading } from "./chart/facts";
 export { removeCharts } from "./chart/remove";
 export { requestSources, sourceOf, type SourceRequest } from "./chart/sources";
-export { writeCharts, type WriteOptions } from "./chart/write";
+export { dressCharts, writeCharts, type WriteOptions } from "./chart/write";

@@ -102,7 +102,7 @@ function Result({ look }: { readonly look: Look }) {
       )}
       {report ?? (!isOld && <div className={prose.actions}>{again}</div>)}
       {previewed !== null ? (
-        <Preview look={look} code={previewed} />
+        <Preview look={look} findings={previewed} />
       ) : findings.length === 0 ? (
         !isEmpty && <p className={prose.text}>{words.nothing}</p>
       ) : (

@@ -1,6 +1,13 @@
 /** What the Checks view says, in each language; loaded with it. */
 import type { Language } from "../core/collection";
-import { severities, type Counts, type Finding, type Severity } from "../core/validate";
+import {
+  severities,
+  type Counts,
+  type Finding,
+  type FindingCode,
+  type Fix,
+  type Severity,
+} from "../core/validate";
 import { findingKind, findingMessage } from "./findings";
 
 export interface ChecksWords {
@@ -20,16 +27,21 @@ export interface ChecksWords {
   readonly listHint: string;
   readonly nowhere: string;
   readonly fix: (before: string, after: string) => string;
+  /** The same where a preview comes first. */
+  readonly fixAfterLook: (before: string, after: string) => string;
   readonly fixAll: (count: number) => string;
   readonly fixAllOf: (count: number, kind: string) => string;
-  readonly preview: (kind: string, count: number) => string;
+  readonly preview: (kind: string, count: number, what: Fix["kind"]) => string;
   readonly previewHint: string;
+  /** What else a person should know of the fixes of a kind. */
+  readonly besides: Partial<Readonly<Record<FindingCode, string>>>;
+  readonly wayBack: string;
   readonly forgets: string;
   readonly empty: string;
-  readonly write: (count: number) => string;
+  readonly write: (count: number, what: Fix["kind"]) => string;
   readonly cancel: string;
   readonly fixing: string;
-  readonly fixed: (count: number) => string;
+  readonly fixed: (count: number, what: Fix["kind"]) => string;
   readonly showing: string;
   readonly shown: (address: string, isHidden: boolean) => string;
   readonly sheetHidden: (sheet: string, address: string) => string;
@@ -59,17 +71,29 @@ const english: ChecksWords = {
   listHint: "Choose a finding to go to its cell. Arrow keys move from line to line and to the fix.",
   nowhere: "Workbook",
   fix: (before, after) => `Fix: ${before} → ${after}`,
+  fixAfterLook: (before, after) => `Fix…: ${before} → ${after}`,
   fixAll: (count) => `Fix all ${count}…`,
   fixAllOf: (count, kind) => `Fix all ${count}: ${kind}`,
-  preview: (kind, count) => `${kind}: ${many(count, "cell", "cells")} to fix`,
-  previewHint: "Nothing has been written yet. This is what each cell holds, and what it will hold.",
+  preview: (kind, count, what) => `${kind}: ${counted(count, what)} to fix`,
+  previewHint:
+    "Nothing has been written yet. This is what stands there, and what will stand there.",
+  besides: {
+    "chart/values-differ":
+      "The cells that Tickmark draws the chart from get their formulas back, also where a number was typed over them. The first difference is shown; nothing else of the chart is written.",
+    "chart/no-source-line": "Your words in the title stay; the source is written beneath them.",
+    "chart/joined-series":
+      "What was added goes from the chart, not from its cells. If you take this back, it comes back with its cells and its name, but not with its colours.",
+    "chart/no-whole":
+      "The axes and numbers are drawn as they were inserted. If you take this back, the chart is a pie again in Excel’s own looks.",
+    "citation/source-gone": "The row is put back at the end of its table as the release has it.",
+  },
+  wayBack: "Under Refresh this can be taken back, until another change is made.",
   forgets: "Afterwards the change before this one can no longer be taken back.",
   empty: "Empty",
-  write: (count) => `Write ${many(count, "cell", "cells")}`,
+  write: (count, what) => `Write ${counted(count, what)}`,
   cancel: "Cancel",
   fixing: "Fixing…",
-  fixed: (count) =>
-    `${many(count, "cell was", "cells were")} fixed. Under Refresh this can be taken back.`,
+  fixed: (count, what) => `Fixed: ${counted(count, what)}. Under Refresh this can be taken back.`,
   showing: "Going to the cell…",
   shown: (address, isHidden) =>
     isHidden ? `${address} is selected, and its row is hidden.` : `${address} is selected.`,
@@ -102,16 +126,28 @@ const chinese: ChecksWords = {
   listHint: "选择一项即可转到其单元格。用方向键在各行之间以及修正按钮之间移动。",
   nowhere: "工作簿",
   fix: (before, after) => `修正：${before} → ${after}`,
+  fixAfterLook: (before, after) => `修正……：${before} → ${after}`,
   fixAll: (count) => `全部修正（${count}）……`,
   fixAllOf: (count, kind) => `全部修正（${count}）：${kind}`,
-  preview: (kind, count) => `${kind}：将修正${count}个单元格`,
-  previewHint: "尚未写入任何内容。下面是每个单元格现在的内容和将要写入的内容。",
+  preview: (kind, count, what) => `${kind}：将修正${inChinese(count, what)}`,
+  previewHint: "尚未写入任何内容。下面是现有的内容和将要写入的内容。",
+  besides: {
+    "chart/values-differ":
+      "Tickmark用于绘图的单元格将恢复其公式，包括被键入的数字覆盖之处。下面显示第一处差异；图表的其他部分不作更改。",
+    "chart/no-source-line": "标题中您的文字保持不变，来源写在其下方。",
+    "chart/joined-series":
+      "新增的系列将从图表中移除，其单元格不变。若撤回此更改，该系列连同其单元格和名称会恢复，但颜色不会恢复。",
+    "chart/no-whole":
+      "坐标轴和数值将恢复为插入时的样子。若撤回此更改，图表将再次成为饼图，采用Excel自己的样式。",
+    "citation/source-gone": "该行将按发布版本的内容放回其表格末尾。",
+  },
+  wayBack: "在作出其他更改之前，可在“更新”中撤回。",
   forgets: "此后，前一次更改将无法再撤销。",
   empty: "空",
-  write: (count) => `写入${count}个单元格`,
+  write: (count, what) => `写入${inChinese(count, what)}`,
   cancel: "取消",
   fixing: "正在修正……",
-  fixed: (count) => `已修正${count}个单元格。可在“更新”中撤销。`,
+  fixed: (count, what) => `已修正${inChinese(count, what)}。可在“更新”中撤回。`,
   showing: "正在转到单元格……",
   shown: (address, isHidden) =>
     isHidden ? `已选中${address}，但该行被隐藏。` : `已选中${address}。`,
@@ -157,4 +193,28 @@ export function reportText(
 
 function many(count: number, one: string, several: string): string {
   return `${count.toLocaleString("en-US")} ${count === 1 ? one : several}`;
+}
+
+function counted(count: number, what: Fix["kind"]): string {
+  switch (what) {
+    case "cell":
+    case "line":
+      return many(count, "cell", "cells");
+    case "chart":
+      return many(count, "chart", "charts");
+    case "rows":
+      return many(count, "citation", "citations");
+  }
+}
+
+function inChinese(count: number, what: Fix["kind"]): string {
+  switch (what) {
+    case "cell":
+    case "line":
+      return `${count}个单元格`;
+    case "chart":
+      return `${count}个图表`;
+    case "rows":
+      return `${count}处引文`;
+  }
 }

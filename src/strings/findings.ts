@@ -1,6 +1,7 @@
 /** Every finding as a whole sentence and every kind of finding by its name, in English and Chinese; total by type. */
 import type { Language } from "../core/collection";
-import type { Finding, FindingCode } from "../core/validate";
+import type { Finding, FindingCode, Fix } from "../core/validate";
+import { chartKind } from "./findings/chart-kind";
 import { english } from "./findings/en";
 import type { FindingWords } from "./findings/sentences";
 import { chinese } from "./findings/zh-cn";
@@ -15,4 +16,11 @@ export function findingMessage({ code, facts }: Finding, language: Language): st
 
 export function findingKind(code: FindingCode, language: Language): string {
   return words[language].kinds[code];
+}
+
+/** What a fix replaces and by what, as a person reads it; empty for nothing. */
+export function fixSides(fix: Fix, language: Language): Pick<Fix, "before" | "after"> {
+  const { before, after } = fix;
+  if (fix.kind !== "chart" || fix.edit.type === null) return { before, after };
+  return { before: chartKind(before, language), after: chartKind(after, language) };
 }

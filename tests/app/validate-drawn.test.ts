@@ -1,150 +1,90 @@
 /** What validate says of charts and citations: nothing while they are as they were drawn and written, and one finding for each mistake. */
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
-import { insertCharts, lookAtCharts } from "../../src/app/chart";
-import { citeSelection, insertBibliography, type CiteOptions } from "../../src/app/cite";
 import { syncCount } from "../../src/app/diagnostics";
-import { checkWorkbook, fixFindings, type Checked } from "../../src/app/validate";
+import { fixFindings } from "../../src/app/validate";
 import { parseMark } from "../../src/core/citations";
-import { languages, type Language, type Release } from "../../src/core/collection";
-import type { Finding } from "../../src/core/validate";
+import { languages } from "../../src/core/collection";
 import { openHost } from "../host/client";
-import { saveFile } from "../host/file";
 import { recalculate } from "../host/formula";
-import { cellAddress, newBook, render, type Book } from "../host/workbook";
-import type { Chart } from "../host/workbook/chart";
-import { citing } from "./cite-story";
-import { must, now, rolledBack, shippedReleases, tableNamed } from "./refresh-story";
-import { deleteRows, textAt, type Story } from "./validate-defects";
-import { filled, reread, select, sheetOf } from "./workbook";
+import { cellAddress, newBook, render } from "../host/workbook";
+import {
+  chartOf,
+  checked,
+  drawing,
+  fresh,
+  found,
+  lineOf,
+  placesOf,
+  shown,
+  type Drawn,
+} from "./drawn-story";
+import { must, now, rolledBack, tableNamed } from "./refresh-story";
+import { deleteRows, textAt } from "./validate-defects";
+import { sheetOf } from "./workbook";
 
-let releases: readonly Release[];
-let options: CiteOptions;
+let drawn: Drawn;
 beforeAll(async () => {
-  releases = await shippedReleases();
-  options = await citing(releases);
+  drawn = await drawing();
 });
 afterEach(() => {
   openHost(newBook());
 });
 
-const files = new Map<Language, Uint8Array>();
-
-/** Filled, with every chart, a source line beneath the use cases and the references of all sources; opened anew for each mistake. */
-async function fresh(language: Language = "en"): Promise<Story> {
-  const release = releases.at(-1);
-  if (release === undefined) throw new Error("There is no release.");
-  if (!files.has(language)) {
-    const { book } = openHost(newBook());
-    await filled(release, { language });
-    const look = must(await lookAtCharts(releases, language));
-    const names = look.entries.map(({ name }) => name);
-    must(await insertCharts(look, names, { place: "sheet", colours: "tickmark" }));
-    const { sheet, table } = tableNamed(book, "UseCases");
-    select(book, sheet.name, cellAddress(table.area.row + 1, 3));
-    must(await citeSelection(options, "short", language));
-    must(await insertBibliography(options, "apa"));
-    recalculate(book);
-    files.set(language, saveFile(book));
-  }
-  const host = openHost(reread(files.get(language) ?? new Uint8Array()));
-  return { host, book: host.book, release, language };
-}
-
-async function checked(): Promise<Checked> {
-  return must(await checkWorkbook(releases));
-}
-
-const shown = ({ code, sheet, cell }: Finding): string => `${code} ${sheet ?? ""}!${cell ?? ""}`;
-
-async function found(): Promise<readonly string[]> {
-  return (await checked()).findings.map(shown);
-}
-
-function chartOf(book: Book, name: string): Chart {
-  const chart = book.sheets
-    .flatMap(({ charts }) => charts)
-    .find((one) => one.name.endsWith(`/${name}`));
-  if (chart === undefined) throw new Error(`There is no chart ${name}.`);
-  return chart;
-}
-
-/** Of the cell of its heading, and of the first value that it is drawn from. */
-function placesOf(book: Book, name: string) {
-  const { title, series } = chartOf(book, name);
-  const [, sheet = "", column = "", row = ""] =
-    /^'?(.*?)'?!\$([A-Z]+)\$(\d+)/.exec(series.at(-1)?.values ?? "") ?? [];
-  const rows = Array.from({ length: 400 }, (_, at) => at);
-  const head = rows.find((at) => sheetOf(book, sheet).cell(at, 0).value === title.split("\n")[0]);
-  return {
-    sheet,
-    heading: `${sheet}!${cellAddress(head ?? -1, 0)}`,
-    value: `${sheet}!${column}${row}`,
-    row: Number(row) - 1,
-    column: column.charCodeAt(0) - "A".charCodeAt(0),
-  };
-}
-
-function lineOf({ book }: Story) {
-  const { sheet, table } = tableNamed(book, "UseCases");
-  const row = table.area.row + table.area.rows + 1;
-  return { sheet, row, address: `${sheet.name}!${cellAddress(row, 0)}` };
-}
-
 describe.each(languages)("charts and citations in %s", (language) => {
   it("as they were drawn and written have no finding, in three syncs, and nothing is written", async () => {
-    const { book } = await fresh(language);
+    const { book } = await fresh(drawn, language);
     const before = render(book);
     const syncs = syncCount();
-    expect(await found()).toEqual([]);
+    expect(await found(drawn)).toEqual([]);
     expect(syncCount() - syncs).toBe(3);
     expect(render(book)).toBe(before);
   });
 
   it("say at its cell that a number was typed over which a chart is drawn from", async () => {
-    const { book } = await fresh(language);
+    const { book } = await fresh(drawn, language);
     const { sheet, row, column, value } = placesOf(book, "application-shares");
     sheetOf(book, sheet).setValue(row, column, 0.4);
-    expect(await found()).toEqual([`chart/values-differ ${value}`]);
+    expect(await found(drawn)).toEqual([`chart/values-differ ${value}`]);
   });
 
   it("say that a chart's title lost its source", async () => {
-    const { book } = await fresh(language);
+    const { book } = await fresh(drawn, language);
     const { heading } = placesOf(book, "use-cases-by-stage");
     const chart = chartOf(book, "use-cases-by-stage");
     chart.title = chart.title.split("\n")[0] ?? "";
-    expect(await found()).toEqual([`chart/no-source-line ${heading}`]);
+    expect(await found(drawn)).toEqual([`chart/no-source-line ${heading}`]);
   });
 
   it("say that a series was added to a chart", async () => {
-    const { book } = await fresh(language);
+    const { book } = await fresh(drawn, language);
     const { heading } = placesOf(book, "central-bank-volume");
     const { series } = chartOf(book, "central-bank-volume");
     series.push(...chartOf(book, "central-bank-payments").series);
-    expect(await found()).toEqual([`chart/joined-series ${heading}`]);
+    expect(await found(drawn)).toEqual([`chart/joined-series ${heading}`]);
   });
 
   it("say that a source line was edited by hand, and give the text back that was written", async () => {
-    const story = await fresh(language);
+    const story = await fresh(drawn, language);
     const { sheet, row, address } = lineOf(story);
     const written = textAt(sheet, row, 0);
     sheet.setValue(row, 0, `${written} (p. 3)`);
-    const check = await checked();
+    const check = await checked(drawn);
     expect(check.findings.map(shown)).toEqual([`citation/edited-by-hand ${address}`]);
     const applied = must(await fixFindings(check.findings, check, { now }));
     expect(applied.left).toEqual([]);
     expect(sheet.cell(row, 0).value).toBe(written);
-    expect(await found()).toEqual([]);
-    await rolledBack(releases);
+    expect(await found(drawn)).toEqual([]);
+    await rolledBack(drawn.releases);
     expect(sheet.cell(row, 0).value).toBe(`${written} (p. 3)`);
   });
 
   it("say that a reference was edited by hand, and give it back", async () => {
-    const { book } = await fresh(language);
+    const { book } = await fresh(drawn, language);
     const { sheet, table } = tableNamed(book, "Sources");
     const [row, column] = [table.area.row + 3, table.area.column + table.area.columns - 1];
     const written = textAt(sheet, row, column);
     sheet.setValue(row, column, "Ibid.");
-    const check = await checked();
+    const check = await checked(drawn);
     const place = `${sheet.name}!${cellAddress(row, column)}`;
     expect(check.findings.map(shown)).toEqual([`citation/edited-by-hand ${place}`]);
     must(await fixFindings(check.findings, check, { now }));
@@ -152,14 +92,14 @@ describe.each(languages)("charts and citations in %s", (language) => {
   });
 
   it("say at the source line that its source was deleted, beside the row that is missing", async () => {
-    const story = await fresh(language);
+    const story = await fresh(drawn, language);
     const { book } = story;
     const { sheet, table } = tableNamed(book, "Sources");
     const { address } = lineOf(story);
     const comments = book.names.flatMap(({ comment }) => parseMark(comment ?? "") ?? []);
     const [id = ""] = comments[0]?.sources ?? [];
     deleteRows(story, "Sources", [id]);
-    expect(await found()).toEqual([
+    expect(await found(drawn)).toEqual([
       `structure/row-missing ${sheet.name}!${cellAddress(table.area.row, table.area.column)}`,
       `citation/source-gone ${address}`,
     ]);
@@ -168,15 +108,15 @@ describe.each(languages)("charts and citations in %s", (language) => {
 
 describe("a chart", () => {
   it("that was made a pie of parts that make no whole says so; one of counts may be a pie", async () => {
-    const { book } = await fresh();
+    const { book } = await fresh(drawn);
     const { heading } = placesOf(book, "application-shares");
     chartOf(book, "application-shares").type = "Pie";
     chartOf(book, "use-cases-by-stage").type = "Pie";
-    expect(await found()).toEqual([`chart/no-whole ${heading}`]);
+    expect(await found(drawn)).toEqual([`chart/no-whole ${heading}`]);
   });
 
   it("that tells nothing of its series is judged by its title, and the rest is checked all the same", async () => {
-    const { book } = await fresh();
+    const { book } = await fresh(drawn);
     const { sheet, heading } = placesOf(book, "application-shares");
     const chart = chartOf(book, "application-shares");
     const on = sheetOf(book, sheet);
@@ -184,21 +124,21 @@ describe("a chart", () => {
     const [title = ""] = chart.title.split("\n");
     on.carriedCharts.push({ name: chart.name, title });
     const syncs = syncCount();
-    expect(await found()).toEqual([`chart/no-source-line ${heading}`]);
+    expect(await found(drawn)).toEqual([`chart/no-source-line ${heading}`]);
     expect(syncCount() - syncs).toBeLessThanOrEqual(9);
   });
 
   it("of the analyst's own is none of our business, whatever its title and its name", async () => {
-    const { book } = await fresh();
+    const { book } = await fresh(drawn);
     const chart = chartOf(book, "application-shares");
     chart.name = "Chart 1";
     chart.title = "Ours";
     chart.series.push(...chartOf(book, "central-bank-payments").series);
-    expect(await found()).toEqual([]);
+    expect(await found(drawn)).toEqual([]);
   });
 
   it("that joins as-of dates since one was changed in its table says so, beside the cell", async () => {
-    const story = await fresh();
+    const story = await fresh(drawn);
     const { sheet, table } = tableNamed(story.book, "ReportFigures");
     const { heading } = placesOf(story.book, "application-shares");
     const headers = table.columns.map(({ name }) => name);
@@ -209,14 +149,14 @@ describe("a chart", () => {
     sheet.setValue(row ?? -1, asOf, 43_466);
     recalculate(story.book);
     const at = `${sheet.name}!${cellAddress(row ?? -1, asOf)}`;
-    expect(await found()).toEqual([`chart/joined-dates ${heading}`, `edited/value ${at}`]);
+    expect(await found(drawn)).toEqual([`chart/joined-dates ${heading}`, `edited/value ${at}`]);
   });
 
   it("is checked where the workbook no longer remembers its cells, and shown by its sheet", async () => {
-    const { book } = await fresh();
+    const { book } = await fresh(drawn);
     const { sheet, row, column } = placesOf(book, "application-shares");
     book.customXml = [];
     sheetOf(book, sheet).setValue(row, column, 0.4);
-    expect(await found()).toEqual([`chart/values-differ ${sheet}!A1`]);
+    expect(await found(drawn)).toEqual([`chart/values-differ ${sheet}!A1`]);
   });
 });

@@ -1,7 +1,7 @@
 /** `headless validate`: everything that is wrong with the curated content of a workbook, with its cell. Writes nothing. */
 import { checkWorkbook } from "../../src/app/validate";
 import { countBySeverity } from "../../src/core/validate";
-import { findingMessage } from "../../src/strings/findings";
+import { findingMessage, fixSides } from "../../src/strings/findings";
 import { failureMessage } from "../../src/strings/messages";
 import { readBook, readReleases } from "./files";
 import type { Command } from "./main";
@@ -37,7 +37,7 @@ export const validateCommand: Command = {
         sheet: one.sheet,
         cell: one.cell,
         message: findingMessage(one, language),
-        fix: one.fix === null ? null : { before: one.fix.before, after: one.fix.after },
+        fix: one.fix === null ? null : fixSides(one.fix, language),
       })),
       summary,
     };

@@ -29,11 +29,14 @@ export function valuesFix(
       ? { before: [...sources], after: [...wanted, ...sources.slice(wanted.length)] }
       : null;
   const { label, found, expected, at } = first;
-  const named = (value: string | null): string => (value === null ? "" : `${label}: ${value}`);
+  // A value that is not there is said to be empty.
+  const named = (value: string | null): string =>
+    value === null || value === "" ? "" : `${label}: ${value}`;
   const point = at === null ? undefined : plan.drawing.points[at.row];
   const isStrange = expected === null;
   return fix(
     chart,
+    plan,
     { cells: [...cells], series, memory },
     isStrange ? label : named(found),
     isStrange ? (point?.label ?? "").replace("\n", ", ") : named(expected),
@@ -41,11 +44,17 @@ export function valuesFix(
 }
 
 /** The source goes beneath whatever the title says. */
-export function sourceFix(chart: InspectedChart, source: string): Fix | null {
+export function sourceFix(chart: InspectedChart, plan: ChartPlan, source: string): Fix | null {
   const [line] = titleLines(chart.title);
   // A chart without a title had it taken away.
   if (line === undefined) return null;
-  return fix(chart, { title: { before: chart.title, after: `${line}\n${source}` } }, "", source);
+  return fix(
+    chart,
+    plan,
+    { title: { before: chart.title, after: `${line}\n${source}` } },
+    "",
+    source,
+  );
 }
 
 /** Of what was added after Tickmark's series, the cells must be known, so that it can come back. */
@@ -56,21 +65,22 @@ export function seriesFix(chart: InspectedChart, plan: ChartPlan): Fix | null {
   if (differenceOf(plan, series.slice(0, drawn)) !== null) return null;
   const [before, after] = [sources, sources.slice(0, drawn)];
   const names = (of: typeof sources): string => of.map(({ name }) => name).join(", ");
-  return fix(chart, { series: { before: [...before], after } }, names(before), names(after));
+  return fix(chart, plan, { series: { before: [...before], after } }, names(before), names(after));
 }
 
 export function typeFix(chart: InspectedChart, plan: ChartPlan): Fix | null {
   const { type: before } = chart;
   const { type: after } = plan.drawing;
-  return before === null ? null : fix(chart, { type: { before, after } }, before, after);
+  return before === null ? null : fix(chart, plan, { type: { before, after } }, before, after);
 }
 
 function fix(
   { title, sheet, object }: InspectedChart,
+  plan: ChartPlan,
   parts: Partial<ChartEdit>,
   before: string,
   after: string,
 ): Fix {
   const [label = ""] = titleLines(title);
-  return { kind: "chart", edit: chartEditOf({ label, sheet, object }, parts), before, after };
+  return { kind: "chart", edit: chartEditOf({ label, sheet, object }, parts), plan, before, after };
 }

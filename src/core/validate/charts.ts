@@ -47,7 +47,7 @@ function oneChart(chart: InspectedChart): Finding[] {
   const source = likeliest.title.split("\n")[1];
   // Whose words they are is the analyst's: a second line that was reworded is one.
   if (source !== undefined && titleLines(chart.title).length < 2) {
-    const fix = sourceFix(chart, source);
+    const fix = sourceFix(chart, likeliest, source);
     findings.push(finding("chart/no-source-line", at, { chart: title, source }, fix));
   }
   return findings;

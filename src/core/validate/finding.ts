@@ -2,6 +2,7 @@
  * Everything that can be wrong with curated content in a workbook: stable codes, each with its severity and the plain facts behind
  * it. Values in facts are as a person sees them in the cell. Sentences are written elsewhere.
  */
+import type { ChartPlan } from "../chart";
 import type { ChartEdit } from "../chart-edit";
 import type { Addition, CellEdit, LineEdit } from "../edit";
 
@@ -199,7 +200,8 @@ export const severityOf: Readonly<Record<FindingCode, Severity>> = {
 export type Fix = { readonly before: string; readonly after: string } & (
   | { readonly kind: "cell"; readonly edit: CellEdit }
   | { readonly kind: "line"; readonly line: LineEdit }
-  | { readonly kind: "chart"; readonly edit: ChartEdit }
+  /** `plan`: what it is to look like. */
+  | { readonly kind: "chart"; readonly edit: ChartEdit; readonly plan: ChartPlan }
   | { readonly kind: "rows"; readonly addition: Addition }
 );
 

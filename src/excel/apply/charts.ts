@@ -66,7 +66,7 @@ export function seenChart(
     titleLines(title).join("\n") === titleLines(chart.title.text).join("\n");
   const parts = {
     title: standing(edit.title, isTitle),
-    type: standing(edit.type, (type) => type === chart.chartType),
+    type: standing(edit.type, (type) => type === kindOf(chart)),
     series: standing(edit.series, (sources) => isDrawnFrom(chart, series, sources)),
   };
   const seen = edit.cells.map((cell, index) => ({ cell, ...seenCell(cell, cells[index]) }));
@@ -89,6 +89,10 @@ export function seenChart(
     }),
   };
   return { due, left };
+}
+
+function kindOf({ chartType }: Excel.Chart): string {
+  return chartType;
 }
 
 function standing<T>(
@@ -135,10 +139,12 @@ export function writeChart(
     if (numberFormat !== null) cell.numberFormat = [[numberFormat.after]];
     cell.formulas = [[contentInput(content.after)]];
   }
-  const chart = worksheets.getItem(sheet).charts.getItem(object);
-  if (type !== null) chart.chartType = type.after as Excel.ChartType; // as Excel gave it
-  if (title !== null) chart.title.text = title.after;
-  if (series !== null) writeSeries(workbook, chart.series, series);
+  const target = worksheets.getItem(sheet).charts.getItem(object);
+  // Any kind that Excel has, as Excel named it.
+  if (type !== null) target.chartType = type.after as "BarClustered";
+  if (title !== null) target.title.text = title.after;
+  if (series !== null)
+    writeSeries(workbook, worksheets.getItem(sheet).charts.getItem(object).series, series);
 }
 
 /** Series that stay keep their looks; those that go are the last ones. */
@@ -171,7 +177,7 @@ export function isClashing({ edit, chart, cells }: ChartRequest): boolean {
   return (
     (edit.title !== null &&
       titleLines(edit.title.before).join() !== titleLines(chart.title.text).join()) ||
-    (edit.type !== null && edit.type.before !== chart.chartType) ||
+    (edit.type !== null && edit.type.before !== kindOf(chart)) ||
     edit.cells.some((cell, index) => seenCell(cell, cells[index]).is !== "before")
   );
 }
@@ -182,7 +188,7 @@ export function putChartBack(workbook: Excel.Workbook, { edit, chart, cells }: C
   writeChart(workbook, {
     ...back,
     title: title && { ...title, after: chart.title.text },
-    type: type && { ...type, after: chart.chartType },
+    type: type && { ...type, after: kindOf(chart) },
     cells: back.cells.map((cell, index) => {
       const read = (cells[index]?.formulas as CellValue[][] | undefined)?.[0]?.[0] ?? null;
       const isFormula = typeof read === "string" && read.startsWith("=");

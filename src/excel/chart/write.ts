@@ -6,9 +6,11 @@ import {
   chartSheetWidths,
   showsTable,
   type Anchor,
+  type ChartPlan,
   type ChartsPlan,
   type ChartWrite,
 } from "../../core/chart";
+import type { ChartEdit } from "../../core/chart-edit";
 import type { HostFailure } from "../../core/host-failure";
 import { cellAddress, type Area } from "../../core/layout";
 import { err, ok, type Result } from "../../core/result";
@@ -175,8 +177,18 @@ function lookOf(
   { sheet, object, plan }: ChartWrite,
   colours: WriteOptions["colours"],
 ): void {
-  const { drawing, title, language } = plan;
   const chart = workbook.worksheets.getItem(sheet).charts.getItem(object);
+  barsOf(chart, plan, colours);
+  chart.title.format.font.size = 12;
+  sourceOf(chart, plan.title);
+}
+
+/** The looks of bars, which a chart of another kind does not have. */
+function barsOf(
+  chart: Excel.Chart,
+  { drawing, language }: Pick<ChartPlan, "drawing" | "language">,
+  colours: WriteOptions["colours"],
+): void {
   const { axis, type, series, spec } = drawing;
   chart.legend.visible = false;
   chart.axes.valueAxis.minimum = 0;
@@ -208,8 +220,31 @@ function lookOf(
     // Excel leaves labels out where it finds them too close.
     chart.axes.categoryAxis.tickLabelSpacing = 1;
   }
+}
+
+/** What stands beneath a title is smaller. */
+function sourceOf(chart: Excel.Chart, title: string): void {
   const [first = ""] = title.split("\n");
-  chart.title.format.font.size = 12;
   if (title.length > first.length)
     chart.title.getSubstring(first.length + 1, title.length - first.length - 1).font.size = 9;
+}
+
+/**
+ * Gives charts that were mended the looks that their new parts have when they are drawn. One sync; where a platform lacks some of
+ * them, the charts are complete and plain.
+ */
+export async function dressCharts(
+  charts: readonly { readonly edit: ChartEdit; readonly plan: ChartPlan }[],
+): Promise<void> {
+  const bare = charts.filter(({ edit: { title, type } }) => title !== null || type !== null);
+  if (bare.length === 0) return;
+  await inExcel(async (context) => {
+    for (const { edit, plan } of bare) {
+      const chart = context.workbook.worksheets.getItem(edit.sheet).charts.getItem(edit.object);
+      if (edit.title !== null) sourceOf(chart, edit.title.after);
+      // The colours stay what they are: which ones the person prefers is not known.
+      if (edit.type !== null) barsOf(chart, plan, "excel");
+    }
+    await sync(context);
+  });
 }

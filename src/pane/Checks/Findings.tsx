@@ -8,15 +8,17 @@ import {
   typographyStyles,
   useArrowNavigationGroup,
 } from "@fluentui/react-components";
+import type { Language } from "../../core/collection";
 import {
   severities,
   type Counts,
   type Finding,
   type FindingCode,
+  type Fix,
   type Severity,
 } from "../../core/validate";
 import { addressOf, checksWords } from "../../strings/checks";
-import { findingKind, findingMessage } from "../../strings/findings";
+import { findingKind, findingMessage, fixSides } from "../../strings/findings";
 import { useKept } from "../kept";
 import { LongGrid } from "../LongGrid";
 import { usePane } from "../use-pane";
@@ -189,7 +191,10 @@ function LineOf({ line, look }: { readonly line: Line; readonly look: Look }) {
               size="small"
               aria-label={words.fixAllOf(line.fixable, findingKind(line.code, language))}
               onClick={() => {
-                kept.change((now) => ({ ...now, previewed: line.code }));
+                const previewed = look.checked.findings.filter(
+                  (one) => one.code === line.code && isFixableTogether(one),
+                );
+                kept.change((now) => ({ ...now, previewed }));
               }}
             >
               {words.fixAll(line.fixable)}
@@ -210,9 +215,16 @@ function FindingLine({ finding, look }: { readonly finding: Finding; readonly lo
   const { language } = state;
   const words = checksWords(language);
   const { severity, fix, sheet } = finding;
+  // A chart and its rows are more than a button can show.
+  const isShownFirst = fix?.kind === "chart" || fix?.kind === "rows";
   const fixIt = async (): Promise<void> => {
+    if (isShownFirst) {
+      kept.change((now) => ({ ...now, previewed: [finding] }));
+      return;
+    }
     if ((await session.run(fixing([finding], look.checked))) !== null) await check(session, kept);
   };
+  const [before, after] = fix === null ? ["", ""] : shownSides(fix, language);
   const said = (
     <span className={styles.lines}>
       <span className={styles.address}>{addressOf(finding, language)}</span>
@@ -237,11 +249,17 @@ function FindingLine({ finding, look }: { readonly finding: Finding; readonly lo
           className={mergeClasses(styles.fix, prose.start)}
           onClick={() => void fixIt()}
         >
-          {words.fix(shortly(fix.before, words.empty), shortly(fix.after, words.empty))}
+          {(isShownFirst ? words.fixAfterLook : words.fix)(before, after)}
         </Button>
       )}
     </div>
   );
+}
+
+function shownSides(fix: Fix, language: Language): readonly [string, string] {
+  const { before, after } = fixSides(fix, language);
+  const { empty } = checksWords(language);
+  return [shortly(before, empty), shortly(after, empty)];
 }
 
 const longestShown = 40;

@@ -1,14 +1,14 @@
 /** What fixing all findings of a kind would write, cell by cell, before anything is written. */
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import type { KeyboardEvent } from "react";
-import type { FindingCode } from "../../core/validate";
+import type { Finding } from "../../core/validate";
 import { addressOf, checksWords } from "../../strings/checks";
-import { findingKind } from "../../strings/findings";
+import { findingKind, fixSides } from "../../strings/findings";
 import { useKept } from "../kept";
 import { usePane } from "../use-pane";
 import { useProse } from "../use-prose";
 import { useLongList } from "../use-long-list";
-import { check, checking, fixing, type Look } from "./checking";
+import { check, checking, fixing, kindOf, type Look } from "./checking";
 
 const useStyles = makeStyles({
   address: {
@@ -20,15 +20,24 @@ const useStyles = makeStyles({
   before: { textDecorationLine: "line-through", color: tokens.colorNeutralForeground3 },
 });
 
-export function Preview({ look, code }: { readonly look: Look; readonly code: FindingCode }) {
+interface PreviewProps {
+  readonly look: Look;
+  /** Of one kind, each with a fix. */
+  readonly findings: readonly Finding[];
+}
+
+export function Preview({ look, findings }: PreviewProps) {
   const styles = useStyles();
   const prose = useProse();
   const { session, state } = usePane();
   const [, kept] = useKept(checking);
   const { language } = state;
   const words = checksWords(language);
-  const findings = look.checked.findings.filter((one) => one.code === code && one.fix !== null);
-  const { list, items, style } = useLongList<HTMLUListElement>(findings.length, () => 56);
+  const count = findings.length;
+  const what = kindOf(findings);
+  const code = findings[0]?.code;
+  const besides = code && words.besides[code];
+  const { list, items, style } = useLongList<HTMLUListElement>(count, () => 56);
   const leave = (): void => {
     kept.change((now) => ({ ...now, previewed: null }));
   };
@@ -44,9 +53,11 @@ export function Preview({ look, code }: { readonly look: Look; readonly code: Fi
   return (
     <section className={prose.section} aria-labelledby="preview">
       <h3 id="preview" className={prose.heading}>
-        {words.preview(findingKind(code, language), findings.length)}
+        {code !== undefined && words.preview(findingKind(code, language), count, what)}
       </h3>
       <p className={prose.text}>{words.previewHint}</p>
+      {besides !== undefined && <p className={prose.text}>{besides}</p>}
+      <p className={prose.text}>{words.wayBack}</p>
       {look.checked.hasJournal && <p className={prose.text}>{words.forgets}</p>}
       <div className={prose.actions}>
         <Button ref={focusOn} onKeyDown={leaveOnEscape} onClick={leave}>
@@ -58,21 +69,22 @@ export function Preview({ look, code }: { readonly look: Look; readonly code: Fi
           disabledFocusable={state.activity.kind === "running"}
           onClick={() => void write()}
         >
-          {words.write(findings.length)}
+          {words.write(count, what)}
         </Button>
       </div>
       <ul ref={list} style={style}>
         {items.map(({ index, measured, style: place }) => {
           const one = findings[index];
+          const sides = one?.fix && fixSides(one.fix, language);
           return (
             one !== undefined && (
               <li key={index} ref={measured} data-index={index} style={place}>
                 <span className={styles.line}>
                   <span className={styles.address}>{addressOf(one, language)}</span>
                   <span>
-                    <del className={styles.before}>{one.fix?.before || words.empty}</del>
+                    <del className={styles.before}>{sides?.before || words.empty}</del>
                     {" → "}
-                    <ins>{one.fix?.after || words.empty}</ins>
+                    <ins>{sides?.after || words.empty}</ins>
                   </span>
                 </span>
               </li>

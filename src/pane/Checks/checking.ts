@@ -5,7 +5,7 @@ import type { Applied } from "../../app/refresh";
 import { showCells, type Navigation } from "../../app/show";
 import type { EditFailure } from "../../core/edit";
 import type { HostFailure } from "../../core/host-failure";
-import type { Finding, FindingCode, Severity } from "../../core/validate";
+import type { Finding, Fix, Severity } from "../../core/validate";
 import { addressOf, checksWords } from "../../strings/checks";
 import { messages } from "../../strings/messages";
 import { paneMessage } from "../../strings/pane";
@@ -26,8 +26,8 @@ export interface Checking {
   readonly isChecking: boolean;
   readonly isStale: boolean;
   readonly filter: Severity | null;
-  /** The kind whose fixes are shown before they are written. */
-  readonly previewed: FindingCode | null;
+  /** Of one kind, whose fixes are shown before they are written. */
+  readonly previewed: readonly Finding[] | null;
   readonly isWatching: boolean;
 }
 
@@ -104,9 +104,14 @@ export function fixing(findings: readonly Finding[], checked: Checked): Job<Appl
     act: ({ onProgress, signal }) =>
       fixFindings(findings, checked, { now: new Date().toISOString(), onProgress, signal }),
     done: ({ left }, language) => [
-      checksWords(language).fixed(findings.length - left.length),
+      checksWords(language).fixed(Math.max(findings.length - left.length, 0), kindOf(findings)),
       ...(left.length > 0 ? [messages(language).left(left.length)] : []),
     ],
     failed: paneMessage,
   };
+}
+
+/** What is fixed by the fixes of one kind of finding. */
+export function kindOf(findings: readonly Finding[]): Fix["kind"] {
+  return findings.find(({ fix }) => fix !== null)?.fix?.kind ?? "cell";
 }

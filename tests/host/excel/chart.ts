@@ -1,5 +1,4 @@
 /** Charts: drawn over cells, given series, titles, axes and looks, and asked what they show. A file's own charts have a name and a title. */
-import { HostError } from "../interpreter";
 import { areaAddress, parseArea } from "../workbook";
 import type { Sheet } from "../workbook";
 import type {
@@ -9,7 +8,6 @@ import type {
   ChartSeries as SeriesModel,
 } from "../workbook/chart";
 import { quoteSheetName } from "../workbook/references";
-import { referredCells } from "../file/chart";
 import {
   accessDenied,
   invalidArgument,
@@ -25,7 +23,7 @@ import type { RangeTarget } from "./range";
 import type { Session } from "./session";
 import { heightOf, widthOf } from "./sizes";
 
-interface ChartTarget {
+export interface ChartTarget {
   readonly sheet: Sheet;
   readonly chart: ChartModel | CarriedChart;
 }
@@ -45,7 +43,7 @@ function chartsOf(sheet: Sheet): ChartTarget[] {
 }
 
 /** The chart to be changed or asked; one that only its name is known of is refused. */
-function drawn({ sheet, chart }: ChartTarget, isChange: boolean): ChartModel {
+export function drawn({ sheet, chart }: ChartTarget, isChange: boolean): ChartModel {
   if (!("series" in chart)) throw notBuilt(`what a file's own chart holds: ${chart.name}`);
   if (!sheet.charts.includes(chart)) throw itemNotFound(chart.name);
   if (isChange && sheet.isProtected) throw accessDenied();
@@ -65,12 +63,12 @@ function find(sheet: Sheet, key: string, session: Session): ChartTarget | null {
   );
 }
 
-function reference({ sheet, area }: RangeTarget): string {
+export function reference({ sheet, area }: RangeTarget): string {
   const fixed = areaAddress(area).replace(/([A-Z]+)(\d+)/g, "$$$1$$$2");
   return `${quoteSheetName(sheet.name)}!${fixed}`;
 }
 
-function rangeArgument(args: readonly unknown[], at: number): RangeTarget {
+export function rangeArgument(args: readonly unknown[], at: number): RangeTarget {
   const range = objectArgument(args[at], "Range") as RangeTarget | undefined; // typed by name
   if (range === undefined) throw notBuilt("charts over anything but a range");
   return range;
@@ -159,22 +157,25 @@ function setter<V>(
   };
 }
 
-const isTrue = (value: unknown): boolean => {
+export const isTrue = (value: unknown): boolean => {
   if (typeof value !== "boolean") throw invalidArgument("The value is true or false.");
   return value;
 };
-const isNumber = (value: unknown): number => {
+export const isNumber = (value: unknown): number => {
   if (typeof value !== "number" || !Number.isFinite(value))
     throw invalidArgument("The value is a number.");
   return value;
 };
-const isText = (value: unknown): string => text([value], 0);
-const isColor = (value: unknown): string => {
+export const isText = (value: unknown): string => text([value], 0);
+export const isColor = (value: unknown): string => {
   if (typeof value !== "string" || !/^#[\da-f]{6}$/i.test(value)) throw notBuilt("such a color");
   return value.toUpperCase();
 };
 
-const child = (): BuiltMember => ({ basis: ["reference"], read: (target: object) => target });
+export const child = (): BuiltMember => ({
+  basis: ["reference"],
+  read: (target: object) => target,
+});
 
 export const Chart: BuiltType = {
   id: (target: ChartTarget, session: Session) => session.idOf(target),
@@ -367,162 +368,3 @@ export const ChartAxis: BuiltType = {
 };
 
 export const ChartAxisTitle: BuiltType = { members: { text: axisSetter("title", isText) } };
-
-interface SeriesTarget {
-  readonly target: ChartTarget;
-  readonly index: number;
-}
-
-export const ChartSeriesCollection: BuiltType = {
-  items: (target: ChartTarget) =>
-    drawn(target, false).series.map((_, index): SeriesTarget => ({ target, index })),
-  members: {
-    add: {
-      basis: [
-        "reference",
-        { assumed: "a series that is added is the last one, and has no values until they are set" },
-      ],
-      call: (target: ChartTarget, args): SeriesTarget => {
-        if (args[1] !== undefined && args[1] !== null) throw notBuilt("a series at a place");
-        const { series } = drawn(target, true);
-        series.push({ name: text(args, 0), values: "", categories: null });
-        return { target, index: series.length - 1 };
-      },
-    },
-    count: {
-      basis: ["reference"],
-      read: (target: ChartTarget) => drawn(target, false).series.length,
-    },
-    getItemAt: {
-      basis: ["reference"],
-      call: (target: ChartTarget, args): SeriesTarget => {
-        const index = wholeNumber(args, 0);
-        if (drawn(target, false).series[index] === undefined)
-          throw new HostError("InvalidArgument", "There is no such series.");
-        return { target, index };
-      },
-    },
-  },
-};
-
-function seriesOf({ target, index }: SeriesTarget, isChange: boolean): SeriesModel {
-  const series = drawn(target, isChange).series[index];
-  if (series === undefined) throw itemNotFound("series");
-  return series;
-}
-
-function seriesSetter(set: (series: SeriesModel, value: unknown) => void): BuiltMember {
-  return {
-    basis: ["reference"],
-    write: (target: SeriesTarget, value: unknown) => {
-      set(seriesOf(target, true), value);
-    },
-  };
-}
-
-export const ChartSeries: BuiltType = {
-  members: {
-    name: {
-      basis: ["reference"],
-      read: (target: SeriesTarget) => seriesOf(target, false).name,
-      write: (target: SeriesTarget, value: unknown) => {
-        seriesOf(target, true).name = isText(value);
-      },
-    },
-    delete: {
-      basis: ["reference"],
-      call: ({ target, index }: SeriesTarget) => {
-        drawn(target, true).series.splice(index, 1);
-      },
-    },
-    getDimensionDataSourceString: {
-      basis: [
-        "reference",
-        {
-          assumed:
-            "the source of a series is its reference in A1 notation, of no cells an empty text",
-        },
-      ],
-      call: (target: SeriesTarget, [dimension]) => {
-        const { values, categories } = seriesOf(target, false);
-        const names = { Values: values, Categories: categories ?? "" } as const;
-        return oneOf(names, dimension, "the dimension");
-      },
-    },
-    setValues: {
-      basis: ["reference"],
-      call: (target: SeriesTarget, args) => {
-        seriesOf(target, true).values = reference(rangeArgument(args, 0));
-      },
-    },
-    setXAxisValues: {
-      basis: ["reference"],
-      call: (target: SeriesTarget, args) => {
-        seriesOf(target, true).categories = reference(rangeArgument(args, 0));
-      },
-    },
-    getDimensionValues: {
-      basis: ["reference", { assumed: "a value of a series that is not plotted is an empty text" }],
-      call: (target: SeriesTarget, [dimension], session: Session): string[] => {
-        session.calculate();
-        const { values, categories } = seriesOf(target, false);
-        const names = { Values: values, Categories: categories } as const;
-        const asked = oneOf(names, dimension, "the dimension");
-        return referredCells(session.book, asked ?? "").map(({ value }) =>
-          typeof value === "object" ? "" : String(value),
-        );
-      },
-    },
-    gapWidth: {
-      basis: ["reference"],
-      write: ({ target }: SeriesTarget, value: unknown) => {
-        drawn(target, true).gapWidth = isNumber(value);
-      },
-    },
-    hasDataLabels: seriesSetter((series, value) => {
-      if (isTrue(value)) series.labels = "General";
-      else delete series.labels;
-    }),
-    dataLabels: child(),
-    format: child(),
-  },
-};
-
-export const ChartDataLabels: BuiltType = {
-  members: {
-    showValue: seriesSetter((_, value) => {
-      if (!isTrue(value)) throw notBuilt("labels without a value");
-    }),
-    numberFormat: seriesSetter((series, value) => {
-      series.labels = isText(value);
-    }),
-  },
-};
-
-export const ChartSeriesFormat: BuiltType = { members: { fill: child(), line: child() } };
-export const ChartLineFormat: BuiltType = {
-  members: {
-    color: seriesSetter((series, value) => {
-      series.line = isColor(value);
-    }),
-    weight: seriesSetter((series, value) => {
-      series.lineWeight = isNumber(value);
-    }),
-  },
-};
-export const ChartFill: BuiltType = {
-  members: {
-    clear: {
-      basis: ["reference"],
-      call: (target: SeriesTarget) => {
-        seriesOf(target, true).fill = null;
-      },
-    },
-    setSolidColor: {
-      basis: ["reference"],
-      call: (target: SeriesTarget, args) => {
-        seriesOf(target, true).fill = isColor(args[0]);
-      },
-    },
-  },
-};

@@ -6,18 +6,20 @@ import {
   ChartAxis,
   ChartAxisTitle,
   ChartCollection,
-  ChartDataLabels,
-  ChartFill,
   ChartFont,
   ChartFormatString,
   ChartLegend,
-  ChartLineFormat,
-  ChartSeriesCollection,
-  ChartSeriesFormat,
   ChartTitle,
   ChartTitleFormat,
-  ChartSeries,
 } from "./chart";
+import {
+  ChartDataLabels,
+  ChartFill,
+  ChartLineFormat,
+  ChartSeries,
+  ChartSeriesCollection,
+  ChartSeriesFormat,
+} from "./chart-series";
 import { DataValidation, Range } from "./range";
 import {
   RangeBorder,
