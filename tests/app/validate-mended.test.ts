@@ -315,6 +315,13 @@ describe("a citation whose source was deleted", () => {
     const { book } = story;
     const comments = book.names.flatMap(({ comment }) => parseMark(comment ?? "") ?? []);
     const [id = ""] = comments[0]?.sources ?? [];
+    const { sheet, table } = tableNamed(book, "Sources");
+    const end = (): number => table.area.row + table.area.rows - 1;
+    const reference = table.area.column + table.area.columns - 1;
+    const old = Array.from({ length: table.area.rows }, (_, at) => table.area.row + at).find(
+      (row) => sheet.cell(row, table.area.column).value === id,
+    );
+    const written = sheet.cell(old ?? -1, reference).value;
     deleteRows(story, "Sources", [id]);
     const wrong = textOf(book);
     const check = await checked(drawn);
@@ -324,9 +331,9 @@ describe("a citation whose source was deleted", () => {
     ]);
     const applied = must(await fixFindings(gone, check, { now }));
     expect(applied).toMatchObject({ rows: 1, left: [] });
-    const { sheet, table } = tableNamed(book, "Sources");
-    const last = table.area.row + table.area.rows - 1;
-    expect(sheet.cell(last, table.area.column).value).toBe(id);
+    expect(sheet.cell(end(), table.area.column).value).toBe(id);
+    expect(written).toMatch(/\w/);
+    expect(sheet.cell(end(), reference).value).toBe(written);
     expect(await found(drawn)).toEqual([]);
     expect((await rolledBack(drawn.releases)).left).toEqual([]);
     expect(textOf(book)).toBe(wrong);
