@@ -1,10 +1,20 @@
-/** Takes the journal of the last change out of the workbook, when the analyst asks for it. */
+/** Takes out of the workbook what its cells held before: of the last change, or of every one before a client gets it. */
 import type { EditFailure } from "../core/edit";
 import { err, ok, type Result } from "../core/result";
-import { dropJournal } from "../excel/forget";
+import { forget } from "../excel/forget";
 
 export async function forgetJournal(): Promise<Result<null, EditFailure>> {
-  const dropped = await dropJournal();
-  if (!dropped.ok) return err({ code: "edit/failed", failure: dropped.error, begun: false });
-  return dropped.value === null ? ok(null) : err(dropped.value);
+  const forgotten = await forgetting("journal");
+  return forgotten.ok ? ok(null) : forgotten;
+}
+
+/** @returns whether there was anything to take out */
+export async function prepareForClient(): Promise<Result<boolean, EditFailure>> {
+  return forgetting("history");
+}
+
+async function forgetting(scope: "journal" | "history"): Promise<Result<boolean, EditFailure>> {
+  const forgotten = await forget(scope);
+  if (!forgotten.ok) return err({ code: "edit/failed", failure: forgotten.error, begun: false });
+  return forgotten.value;
 }

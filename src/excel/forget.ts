@@ -1,30 +1,45 @@
-/** Writes the state part without its journal: what the cells held before is then nowhere in the workbook. Two syncs. */
+/** Takes what a workbook remembers of former contents out of its state part: of the last change, or of every one. Two syncs. */
 import type { EditRefusal } from "../core/edit";
+import { isUnfinished, withoutHistory, withoutJournal } from "../core/forget";
 import type { HostFailure } from "../core/host-failure";
-import type { Result } from "../core/result";
+import { err, ok, type Result } from "../core/result";
 import { inExcel, sync } from "./host";
 import { requestState, stateReading, writeState } from "./state-part";
 
-/** @returns why it was not done; null when there is no journal any more */
-export async function dropJournal(): Promise<Result<EditRefusal | null, HostFailure>> {
-  return inExcel(async (context) => {
+/**
+ * @param scope `journal`: what the last change of tables replaced; `history`: what any change replaced, and a part that cannot be read
+ * @returns whether there was anything; or why it was not done
+ */
+export async function forget(
+  scope: "journal" | "history",
+): Promise<Result<Result<boolean, EditRefusal>, HostFailure>> {
+  return inExcel(async (context): Promise<Result<boolean, EditRefusal>> => {
     const { workbook } = context;
     workbook.load("readOnly");
     const request = requestState(context);
     await sync(context);
-    if (workbook.readOnly) return { code: "edit/read-only" };
+    if (workbook.readOnly) return err({ code: "edit/read-only" });
     const reading = stateReading(request);
-    if (reading.kind === "newer") return { code: "edit/newer-tickmark", schema: reading.schema };
-    if (reading.kind !== "present" || reading.state.journal === null) return null;
-    // What an interruption left half-written must first be finished or undone, and that needs the journal.
-    if (reading.state.journal.phase === "applying") return { code: "edit/unfinished" };
-    const { state } = reading;
-    writeState(
-      context,
-      { ...state, revision: state.revision + 1, journal: null },
-      request.parts.items.map(({ id }) => id),
-    );
+    const parts = request.parts.items.map(({ id }) => id);
+    switch (reading.kind) {
+      case "newer":
+        return err({ code: "edit/newer-tickmark", schema: reading.schema });
+      case "absent":
+        return ok(false);
+      case "damaged":
+        // What it holds is not known, so it may hold anything; the tables are known by their lines and contents.
+        if (scope === "journal") return ok(false);
+        for (const id of parts) workbook.customXmlParts.getItem(id).delete();
+        break;
+      case "present": {
+        const { state } = reading;
+        if (isUnfinished(state)) return err({ code: "edit/unfinished" });
+        const forgotten = scope === "journal" ? withoutJournal(state) : withoutHistory(state);
+        if (forgotten === null) return ok(false);
+        writeState(context, forgotten, parts);
+      }
+    }
     await sync(context);
-    return null;
+    return ok(true);
   });
 }

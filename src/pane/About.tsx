@@ -2,6 +2,7 @@
 import { Field, makeStyles, Radio, RadioGroup, tokens } from "@fluentui/react-components";
 import packageFile from "../../package.json";
 import { aboutWords } from "../strings/about";
+import { ForClient } from "./About/ForClient";
 import { Diagnostics } from "./Diagnostics";
 import { Notices } from "./Notices";
 import { releaseOf } from "./state";
@@ -50,6 +51,7 @@ export function About() {
           </p>
         ))}
       </section>
+      <ForClient />
       <section className={prose.section} aria-labelledby="licences">
         <h2 id="licences" className={prose.heading}>
           {about.licenceTitle}

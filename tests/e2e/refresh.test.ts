@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 import { zipSync } from "fflate";
 import { beforeAll, describe, expect, it } from "vitest";
 import { messages } from "../../src/strings/messages";
+import { aboutWords } from "../../src/strings/about";
 import { paneWords } from "../../src/strings/pane";
 import { refreshWords } from "../../src/strings/refresh";
 import { reread } from "../app/workbook";
@@ -236,6 +237,31 @@ describe("the change log", () => {
       .click();
     await activity(session).getByText(words.last.forgotten).waitFor();
     await frame.getByRole("heading", { name: words.last.title }).waitFor({ state: "detached" });
+  });
+
+  it("is gone once the workbook was prepared for a client, which is asked with the safe answer first", async () => {
+    const session = await open({ paneWidth: 320 });
+    const { pane: frame, page } = session;
+    await openRefresh(session, plain);
+    await frame.getByRole("button", { name: /^Apply/ }).click();
+    await activity(session)
+      .getByText(/cells written/)
+      .waitFor();
+    await frame.getByRole("tab", { name: pane.views.about }).click();
+    const about = aboutWords("en");
+    const start = frame.getByRole("button", { name: about.prepare });
+    const question = frame.getByRole("alertdialog");
+    await start.click();
+    expect(await session.accessibilityFindings()).toEqual([]);
+    await page.keyboard.press("Enter");
+    await question.waitFor({ state: "detached" });
+    expect(await start.evaluate((button) => button === document.activeElement)).toBe(true);
+    await page.keyboard.press("Enter");
+    await question.getByRole("button", { name: about.prepareYes }).click();
+    await activity(session).getByText(about.prepared(true)).waitFor();
+    await frame.getByRole("tab", { name: pane.views.refresh }).click();
+    await frame.getByText(words.release.newest("1.1.0")).waitFor();
+    expect(await frame.getByRole("heading", { name: words.last.title }).count()).toBe(0);
   });
 });
 

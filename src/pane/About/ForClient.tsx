@@ -1,0 +1,68 @@
+/** Before a workbook goes to a client: what it still remembers of former contents, and the question before that is removed. */
+import { Button } from "@fluentui/react-components";
+import { useRef, useState } from "react";
+import { prepareForClient } from "../../app/forget";
+import type { EditFailure } from "../../core/edit";
+import { aboutWords } from "../../strings/about";
+import { paneMessage } from "../../strings/pane";
+import { Confirm } from "../Confirm";
+import type { Job } from "../job";
+import { usePane } from "../use-pane";
+import { useProse } from "../use-prose";
+
+const prepare: Job<boolean, EditFailure> = {
+  running: (language) => aboutWords(language).preparing,
+  canStop: false,
+  writes: true,
+  act: () => prepareForClient(),
+  done: (hadAny, language) => [aboutWords(language).prepared(hadAny)],
+  failed: paneMessage,
+};
+
+export function ForClient() {
+  const prose = useProse();
+  const { session, state } = usePane();
+  const [isAsking, setAsking] = useState(false);
+  const start = useRef<HTMLButtonElement>(null);
+  const words = aboutWords(state.language);
+  const answer = (isYes: boolean): void => {
+    setAsking(false);
+    start.current?.focus();
+    if (isYes) void session.run(prepare);
+  };
+  return (
+    <section className={prose.section} aria-labelledby="for-client">
+      <h2 id="for-client" className={prose.heading}>
+        {words.clientTitle}
+      </h2>
+      {words.client.map((sentence) => (
+        <p key={sentence} className={prose.text}>
+          {sentence}
+        </p>
+      ))}
+      <Button
+        ref={(button: HTMLButtonElement | null) => {
+          start.current = button;
+        }}
+        className={prose.start}
+        disabledFocusable={
+          state.workbook.kind !== "ready" || state.activity.kind === "running" || isAsking
+        }
+        onClick={() => {
+          session.tell({ kind: "message-closed" });
+          setAsking(true);
+        }}
+      >
+        {words.prepare}
+      </Button>
+      {isAsking && (
+        <Confirm
+          question={words.prepareQuestion}
+          yes={words.prepareYes}
+          no={words.prepareNo}
+          answer={answer}
+        />
+      )}
+    </section>
+  );
+}
