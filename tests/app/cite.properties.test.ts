@@ -1,6 +1,7 @@
 /** Whatever is inserted, set anew, taken away and taken back, in whatever order: no orphan, no duplicate, and no other cell touched. */
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { insertCharts, lookAtCharts } from "../../src/app/chart";
 import {
   citeSelection,
   insertBibliography,
@@ -13,11 +14,13 @@ import {
 import { insertFigure } from "../../src/app/insert-figure";
 import { restyle } from "../../src/app/restyle";
 import type { Result } from "../../src/core/result";
-import { elements } from "../core/elements";
+import type { Release } from "../../src/core/collection";
+import { edited, elements } from "../core/elements";
 import { openHost } from "../host/client";
 import type { Host } from "../host/host";
 import { cellsOf, citing, expectSound, keyOf, lookedAt } from "./cite-story";
 import type { Chart } from "../host/workbook/chart";
+import { must } from "./refresh-story";
 import { clientBook, filled, select, sheetOf } from "./workbook";
 
 const styles = ["short", "apa", "gb-t-7714"] as const;
@@ -49,6 +52,36 @@ const anyChart = (): Chart => ({
   gapWidth: 182,
 });
 
+/** A release of which the kinds of its elements are charted. */
+const charted = (): Release => {
+  const text = (en: string) => ({ en, "zh-CN": en });
+  const spec = {
+    kind: "counts",
+    name: "kinds",
+    table: "elements",
+    title: text("Elements by kind"),
+    description: text("Each bar counts the elements of one kind."),
+    categoryTitle: text("Kind"),
+    valueTitle: text("Number of elements"),
+    by: "kind",
+    order: "largest-first",
+  };
+  return elements({}, edited("tickmark.charts", [spec]));
+};
+
+/** Draws it, or updates it where it stands. */
+async function draw(release: Release): Promise<void> {
+  const look = must(await lookAtCharts([release], "en"));
+  must(await insertCharts(look, ["kinds"], { place: "sheet", colours: "tickmark" }));
+}
+
+/** A person may have deleted its sheet, but none of the steps does. */
+function selectDrawn({ book }: Host): void {
+  const sheet = sheetOf(book, "Charts");
+  book.activeSheet = sheet;
+  sheet.selectedChart = sheet.charts[0] ?? null;
+}
+
 const anyStep: fc.Arbitrary<{ readonly what: string; readonly act: Step }> = fc.oneof(
   fc
     .tuple(place, fc.constantFrom(...styles), fc.constantFrom(null, "S01", "S02"))
@@ -72,6 +105,21 @@ const anyStep: fc.Arbitrary<{ readonly what: string; readonly act: Step }> = fc.
       return citeSelection(options, style, "en", { collection: "elements", id: "S01" });
     }) satisfies Step,
   })),
+  fc.tuple(fc.constantFrom(...styles), fc.constantFrom(null, "S02")).map(([style, id]) => ({
+    what: `cite Tickmark's chart ${style} ${String(id)}`,
+    act: (async (host, options) => {
+      selectDrawn(host);
+      const source = id === null ? null : { collection: "elements", id };
+      return citeSelection(options, style, "en", source);
+    }) satisfies Step,
+  })),
+  fc.constant({
+    what: "draw Tickmark's chart again",
+    act: (async (_, { releases }) => {
+      for (const release of releases) await draw(release);
+      return { ok: false, error: null };
+    }) satisfies Step,
+  }),
   fc
     .tuple(place, fc.constantFrom("words", "value", "formula"), fc.constantFrom("E01", "E03"))
     .map(([where, form, key]) => ({
@@ -120,12 +168,13 @@ const anyStep: fc.Arbitrary<{ readonly what: string; readonly act: Step }> = fc.
 );
 
 it("leaves no orphan mark, no duplicate source, and touches no cell that Tickmark did not write", async () => {
-  const release = elements();
+  const release = charted();
   const options = await citing([release]);
   await fc.assert(
     fc.asyncProperty(fc.array(anyStep, { minLength: 1, maxLength: 7 }), async (steps) => {
       const host = openHost(clientBook());
       await filled(release);
+      await draw(release);
       sheetOf(host.book, "Elements").setValue(20, 0, "the client's");
       const before = cellsOf(host.book);
       const own = new Set<string>();
