@@ -1,6 +1,6 @@
 /** A journal as a list that a person reads: each cell with what it held and holds, why, and who decided. */
-import type { FoundInstance } from "./identify";
-import { reasonOf, tableNow, type Journal } from "./journal";
+import { tableNow, type FoundInstance } from "./identify";
+import { reasonOf, type Journal } from "./journal";
 import type { LogEntry, LoggedSide } from "./layout";
 import { numberFormatOf } from "./presentation";
 import { showRow, shownApart } from "./shown";

@@ -34,6 +34,20 @@ export interface FoundInstance {
 
 type Placed = Pick<FoundInstance, "presented" | "columnPlaces">;
 
+/** A table that was written before, as it stands now: by name, else the only one with that content: an analyst renames tables. */
+export function tableNow(
+  { excelTable, table, part }: Pick<Instance, "excelTable" | "table" | "part">,
+  instances: readonly FoundInstance[],
+): FoundInstance | undefined {
+  const byName = instances.find(
+    (instance) => instance.table.name.toLowerCase() === excelTable.toLowerCase(),
+  );
+  const alike = instances.filter(
+    ({ presented }) => presented.table.name === table && presented.part === part,
+  );
+  return byName ?? (alike.length === 1 ? alike[0] : undefined);
+}
+
 /** The place of a column of the collection in the workbook's table; -1 where the analyst deleted it. */
 export function columnPlace(placed: Placed, name: string): number {
   return placeOf(placed, (column) => column.name === name);

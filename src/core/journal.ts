@@ -6,7 +6,6 @@ import { z } from "zod";
 import { ChartEdit } from "./chart-edit";
 import { LocalText, Version } from "./collection";
 import { editKinds, type EditPlan } from "./edit";
-import type { FoundInstance } from "./identify";
 import { Instance } from "./instance";
 
 const Value = z.union([z.string(), z.number(), z.boolean(), z.null()]);
@@ -86,20 +85,6 @@ export type JournalCell = z.infer<typeof JournalCell>;
 /** Why the release changed the cell, in its own words; null where it says nothing. */
 export function reasonOf({ reasons }: Journal, { reason }: JournalCell): LocalText | null {
   return reasons.find((_, index) => index === reason) ?? null;
-}
-
-/** A table of the journal as it stands now: by name, else the only one with that content: an analyst renames tables. */
-export function tableNow(
-  { excelTable, table, part }: Journal["tables"][number],
-  instances: readonly FoundInstance[],
-): FoundInstance | undefined {
-  const byName = instances.find(
-    (instance) => instance.table.name.toLowerCase() === excelTable.toLowerCase(),
-  );
-  const alike = instances.filter(
-    ({ presented }) => presented.table.name === table && presented.part === part,
-  );
-  return byName ?? (alike.length === 1 ? alike[0] : undefined);
 }
 
 /** What was read beside a cell's content just before it is written. */

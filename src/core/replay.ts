@@ -13,8 +13,8 @@ import {
   type Removal,
   type TableVersions,
 } from "./edit";
-import { columnPlace, keyPlace, type FoundInstance } from "./identify";
-import { reasonOf, tableNow, type Journal, type JournalCell } from "./journal";
+import { columnPlace, keyPlace, tableNow, type FoundInstance } from "./identify";
+import { reasonOf, type Journal, type JournalCell } from "./journal";
 import { linesNow } from "./replay/lines";
 import type { TableReading } from "./table-reading";
 import { cellText, comparableText, sameValue } from "./value";
