@@ -1,7 +1,7 @@
 /** Rows of a release as they are added to a table of the workbook: in that table's columns, the analyst's own left empty. */
 import { nameByHeader, type AddedRow, type Addition } from "./edit";
 import { columnPlace, type FoundInstance } from "./identify";
-import type { PresentedRow, PresentedTable } from "./presentation";
+import { numberFormatOf, type PresentedRow, type PresentedTable } from "./presentation";
 import { serialIn1904, type CellValue } from "./value";
 
 /** In a column that is no field of the collection. */
@@ -47,7 +47,7 @@ function addedRow(
     const place = columnPlace(instance, column.name);
     if (place < 0) return;
     cells[place] = inWorkbook(instance, column.name, row.cells[index] ?? null);
-    numberFormats[place] = row.numberFormats[index] ?? "General";
+    numberFormats[place] = numberFormatOf(theirs, row, column.name);
   });
   if (reference !== null) {
     cells[reference.place] = reference.text;

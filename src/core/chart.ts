@@ -14,6 +14,7 @@ import type { Drawing, DrawingRefusal } from "./chart/drawing";
 import type { ChartPlan } from "./chart/plan";
 import { chartedSources, sourceLine } from "./chart/source-line";
 import { chartObject } from "./chart/place";
+import { isSamePoint } from "./chart/standing";
 import type { ChartWords } from "./chart/words";
 
 export type { Drawing, DrawingRefusal, LeftOut, Point } from "./chart/drawing";
@@ -146,18 +147,19 @@ export function chartedInstance(
       const drawn = draw(spec, instance, words(instance.presented.language));
       return {
         instance,
-        rank: [
-          drawn.ok ? drawn.value.keys.length : 0,
-          instance.presented.language === language ? 1 : 0,
-          releases.indexOf(instance.release),
-          instance.presented.part === null ? 1 : 0,
-        ],
+        rows: drawn.ok ? drawn.value.keys.length : 0,
+        inLanguage: Number(instance.presented.language === language),
+        release: releases.indexOf(instance.release),
+        whole: Number(instance.presented.part === null),
       };
-    });
-  ranked.sort((a, b) => {
-    const index = a.rank.findIndex((value, i) => value !== b.rank[i]);
-    return index < 0 ? 0 : (b.rank[index] ?? 0) - (a.rank[index] ?? 0);
-  });
+    })
+    .sort(
+      (a, b) =>
+        b.rows - a.rows ||
+        b.inLanguage - a.inLanguage ||
+        b.release - a.release ||
+        b.whole - a.whole,
+    );
   return ranked[0]?.instance ?? null;
 }
 
@@ -219,15 +221,9 @@ export function showsTable(
     shown.every(
       ({ labels, values }, index) =>
         labels.length === points.length &&
-        points.every((point, at) => {
-          const wanted = point.values[index] ?? null;
-          const found = values[at] ?? null;
-          const same =
-            wanted === null || found === null
-              ? (wanted ?? 0) === (found ?? 0)
-              : wanted.toPrecision(12) === found.toPrecision(12);
-          return same && point.label === labels[at];
-        }),
+        points.every(
+          (point, at) => isSamePoint(point.values[index], values[at]) && point.label === labels[at],
+        ),
     )
   );
 }

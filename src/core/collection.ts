@@ -14,7 +14,7 @@ import { readTable, type PlacedTable } from "./collection/table";
 import { err, ok, type Result } from "./result";
 
 export type { ChartSpec } from "./collection/chart-spec";
-export { measureOf, partOf, type Measure } from "./collection/charts";
+export { measureOf, type Measure } from "./collection/charts";
 export { brokenConstraints } from "./collection/cell";
 export { formatByPrecision } from "./collection/date-precision";
 export { CollectionId, Language, languages, LocalText, Version } from "./collection/descriptor";

@@ -80,8 +80,7 @@ function areas(formula: string, own: string): Place[] {
     const [, quoted, bare, left = "", top, right, bottom] = match;
     // A bare word is no reference; a whole column has two letters around a colon.
     if (top === undefined && right === undefined) return [];
-    const before = formula[match.index - 1] ?? "";
-    if (/[\p{L}\p{N}_.[@]/u.test(before)) return [];
+    if (/[\p{L}\p{N}_.[@]/u.test(formula.charAt(match.index - 1))) return [];
     const first = columnIndex(left);
     const last = right === undefined ? first : columnIndex(right);
     const from = top === undefined ? 0 : Number(top) - 1;

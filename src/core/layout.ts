@@ -16,6 +16,7 @@ export {
   absoluteReference,
   areaAddress,
   cellAddress,
+  columnReference,
   parseReference,
   sheetSize,
 } from "./layout/address";

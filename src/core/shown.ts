@@ -1,6 +1,11 @@
 /** A presented row as a person reads it outside Excel: texts only, in the language and the number formats of its table. */
-import type { Language } from "./collection";
-import { codeOf, type PresentedRow, type PresentedTable } from "./presentation";
+import type { Column, Language } from "./collection";
+import {
+  codeOf,
+  type PresentedColumn,
+  type PresentedRow,
+  type PresentedTable,
+} from "./presentation";
 import { sameValue, serialToDate, type CellValue } from "./value";
 
 export interface ShownRow {
@@ -72,7 +77,7 @@ export function showRow(presented: PresentedTable, row: PresentedRow): ShownRow 
     unit: cell("unit").code === "percent" && value.text.endsWith("%") ? "" : cell("unit").text,
     qualifier: cell("qualifier").code === "exact" ? "" : cell("qualifier").text,
   });
-  const asOf = figure === "" ? "" : cell("as-of", value.mergeGroup).text;
+  const asOf = figure === "" ? "" : cell("as-of", value.column?.column.mergeGroup).text;
   return { key: row.key, label: cell("label").text, figure, asOf };
 }
 
@@ -112,24 +117,31 @@ function inChinese(figure: Figure): Figure {
   return { ...figure, value, unit: counted + unit };
 }
 
-interface ShownCell {
+export interface ShownCell {
+  readonly value: CellValue;
+  readonly numberFormat: string;
   readonly text: string;
   readonly code: string | null;
-  readonly mergeGroup: string | undefined;
+  /** Null where the table has no such column. */
+  readonly column: PresentedColumn | null;
 }
 
-function roleReader({ columns }: PresentedTable, row: PresentedRow) {
-  return (role: string, mergeGroup?: string): ShownCell => {
+/** The cell of a row that has a role, in that merge group where one is named. */
+export function roleReader({ columns }: PresentedTable, row: PresentedRow) {
+  return (role: Column["role"], mergeGroup?: string): ShownCell => {
     const index = columns.findIndex(
       ({ column }) =>
         column.role === role && (mergeGroup === undefined || column.mergeGroup === mergeGroup),
     );
-    const found = columns[index];
+    const column = columns[index] ?? null;
     const value = row.cells[index] ?? null;
+    const numberFormat = row.numberFormats[index] ?? "General";
     return {
-      text: shownCell(value, row.numberFormats[index] ?? "General"),
-      code: found?.dictionary ? codeOf(found.dictionary, value) : null,
-      mergeGroup: found?.column.mergeGroup,
+      value,
+      numberFormat,
+      text: shownCell(value, numberFormat),
+      code: codeOf(column?.dictionary ?? [], value),
+      column,
     };
   };
 }

@@ -2,28 +2,20 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { languages, type Language, type Release } from "../../src/core/collection";
 import { findInstances, type FoundInstance, type TableReading } from "../../src/core/identify";
-import { chooseNames, layoutAt, layoutWorkbook } from "../../src/core/layout";
+import { layoutAt } from "../../src/core/layout";
 import { presentTable } from "../../src/core/presentation";
 import { emptyState, type Instance, type StateReading } from "../../src/core/state";
 import type { CellValue } from "../../src/core/value";
-import { layoutWords } from "../../src/strings/layout";
 import { shippedRelease } from "../seeds/shipped-releases";
-import { sheetNamed, tableReading } from "./written";
+import { sheetNamed, tableReading, writtenTables } from "./written";
 
 const [first, second] = await Promise.all([shippedRelease("1.0.0"), shippedRelease("1.1.0")]);
 const releases = [first, second];
 const absent: StateReading = { kind: "absent" };
 
-/** The tables of a workbook that was filled with the release, in the collection's order. */
-function written(release: Release, language: Language = "en"): readonly TableReading[] {
-  const names = chooseNames(release, language, { sheets: [], tables: [], definedNames: [] });
-  const layout = layoutWorkbook(release, language, names, layoutWords[language], false);
-  return names.sheets.map((sheet) => tableReading(sheetNamed(layout, sheet)));
-}
-
-/** One of those tables, by its name in Excel. */
+/** A table of a workbook that was filled with the release, by its name in Excel. */
 function tableOf(release: Release, excelName: string, language: Language = "en"): TableReading {
-  const table = written(release, language).find(({ name }) => name === excelName);
+  const table = writtenTables(release, language).find(({ name }) => name === excelName);
   if (table === undefined) throw new Error(`No table ${excelName}`);
   return table;
 }
@@ -73,7 +65,7 @@ describe("a table that populate wrote", () => {
       languages.map((language) => ({ release, version: release.version, language })),
     ),
   )("of $version in $language is found for what it is, cell by cell", ({ release, language }) => {
-    const found = findInstances(written(release, language), absent, releases);
+    const found = findInstances(writtenTables(release, language), absent, releases);
     expect(found.map(takenFor)).toEqual(
       release.descriptor.tickmark.tables.map(
         ({ name }) => `${release.version} ${name} ${language}`,
@@ -89,10 +81,8 @@ describe("a table that populate wrote", () => {
   });
 
   it("agrees cell by cell in a workbook that counts from 1904 too", () => {
-    const names = chooseNames(second, "en", { sheets: [], tables: [], definedNames: [] });
-    const layout = layoutWorkbook(second, "en", names, layoutWords.en, true);
-    const readings = names.sheets.map((sheet) => tableReading(sheetNamed(layout, sheet)));
-    const in1904 = readings.map((reading) => ({ ...reading, datesFrom1904: true }));
+    const in1904 = writtenTables(second, "en", true);
+    const readings = in1904.map((reading) => ({ ...reading, datesFrom1904: false }));
     const found = findInstances(in1904, absent, releases);
     expect(found.map(({ agreement }) => agreement.compared - agreement.same)).toEqual([0, 0, 0]);
     const misread = findInstances(readings, absent, releases);
@@ -100,7 +90,7 @@ describe("a table that populate wrote", () => {
   });
 
   it.each(releases)("of $version is told by its content alone", (release) => {
-    const found = findInstances(written(release).map(withoutWitnesses), absent, releases);
+    const found = findInstances(writtenTables(release).map(withoutWitnesses), absent, releases);
     expect(found.map(takenFor)).toEqual(
       release.descriptor.tickmark.tables.map(({ name }) => `${release.version} ${name} en`),
     );
@@ -161,7 +151,7 @@ describe("a table that populate wrote", () => {
 
   it("is found after its rows were sorted, deleted and added to, and cells edited", () => {
     const tables = releases.flatMap((release) =>
-      written(release).map((reading, index) => ({
+      writtenTables(release).map((reading, index) => ({
         reading: withoutWitnesses(reading),
         what: `${release.version} ${["use-cases", "figures", "sources"][index] ?? ""} en`,
       })),
@@ -195,8 +185,8 @@ describe("a table that populate wrote", () => {
   });
 
   it("is still of its release when only rows are left that an earlier one has too", () => {
-    for (const later of written(second)) {
-      const earlier = written(first).find(({ name }) => name === later.name);
+    for (const later of writtenTables(second)) {
+      const earlier = writtenTables(first).find(({ name }) => name === later.name);
       const keys = new Set(earlier?.rows.map(([key]) => key));
       const rows = later.rows.filter(([key]) => keys.has(key ?? null));
       expect(rows.length).toBeGreaterThan(5);
@@ -282,7 +272,7 @@ describe("a table of the analyst's", () => {
   });
 
   it("does not keep ours beside it from being found", () => {
-    const found = findInstances([reading, ...written(second)], absent, releases);
+    const found = findInstances([reading, ...writtenTables(second)], absent, releases);
     expect(found.map(({ table }) => table.name)).toEqual(["UseCases", "ReportFigures", "Sources"]);
   });
 });

@@ -1,12 +1,16 @@
 /** What a workbook holds once a layout was written: the cells as Excel gives them back, and its tables as they are read. */
+import type { Language, Release } from "../../src/core/collection";
 import type { TableReading } from "../../src/core/identify";
 import {
   areaAddress,
   cellAddress,
+  chooseNames,
+  layoutWorkbook,
   type CellInput,
   type SheetPlan,
   type WorkbookLayout,
 } from "../../src/core/layout";
+import { layoutWords } from "../../src/strings/layout";
 
 /** Excel takes a leading apostrophe as "this is text" and does not give it back. */
 export function kept(input: CellInput): CellInput {
@@ -33,6 +37,20 @@ export function sheetNamed({ sheets }: WorkbookLayout, name: string): SheetPlan 
   const sheet = sheets.find((candidate) => candidate.name === name);
   if (sheet === undefined) throw new Error(`No sheet ${name}`);
   return sheet;
+}
+
+/** The tables of a workbook that was filled with the release, in the collection's order. */
+export function writtenTables(
+  release: Release,
+  language: Language = "en",
+  datesFrom1904 = false,
+): readonly TableReading[] {
+  const names = chooseNames(release, language, { sheets: [], tables: [], definedNames: [] });
+  const layout = layoutWorkbook(release, language, names, layoutWords[language], datesFrom1904);
+  return names.sheets.map((sheet) => ({
+    ...tableReading(sheetNamed(layout, sheet)),
+    datesFrom1904,
+  }));
 }
 
 /** The table of a sheet as `excel` reads it back, with the lines above its header. */

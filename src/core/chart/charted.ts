@@ -3,55 +3,46 @@
  * key in whatever order, and formulas that find a cell by key, so that sorting and filtering change nothing.
  */
 import type { Column } from "../collection";
-import type { FoundInstance } from "../identify";
-import { codeOf, type PresentedColumn } from "../presentation";
+import { columnPlace, keyPlace, type FoundInstance } from "../identify";
+import { columnReference } from "../layout";
+import { codeOf, numberFormatOf, type PresentedColumn } from "../presentation";
 import { cellIn1900, type TableReading } from "../table-reading";
-import { comparableText, serialToDate, type CellValue } from "../value";
+import { cellText, comparableText, serialToDate, type CellValue } from "../value";
 
 /** A table of a workbook, or one as its release has it. */
 export interface Charted extends Pick<FoundInstance, "release" | "presented" | "columnPlaces"> {
   readonly table: Pick<TableReading, "name" | "headers" | "rows" | "datesFrom1904">;
 }
 
-/** The characters of a header for which Excel wants a second pair of brackets. @see https://support.microsoft.com/office/using-structured-references-with-excel-tables-f5ed2452-2337-4f71-bed3-c8ae6d2b276e */
-const special = /[\t\n\r,:.[\]#'"{}$^&*+=\-<>/@]/;
-
-/** `UseCases[Stage]` */
-export function columnReference(table: string, header: string): string {
-  const escaped = header.replace(/['#[\]@]/g, "'$&");
-  return special.test(header) ? `${table}[[${escaped}]]` : `${table}[${escaped}]`;
-}
-
 export class Cells {
   readonly charted: Charted;
-  private readonly rowOf = new Map<string, number>();
+  private readonly rowOf: ReadonlyMap<string, readonly CellValue[]>;
 
   constructor(charted: Charted) {
     this.charted = charted;
-    const key = this.place(this.keyColumn.column.name);
-    charted.table.rows.forEach((cells, row) => {
-      const text = comparableText(String(cells[key] ?? ""));
-      // As MATCH does: of rows that share a key, the first.
-      if (key >= 0 && !this.rowOf.has(text)) this.rowOf.set(text, row);
-    });
+    const keys = keyPlace(charted);
+    // As MATCH does: of rows that share a key, the first; so from below.
+    const upwards = [...charted.table.rows].reverse();
+    this.rowOf = new Map(upwards.map((cells) => [comparableText(cellText(cells[keys])), cells]));
   }
 
   get keyColumn(): PresentedColumn {
-    const column = this.charted.presented.columns.find((one) => one.column.role === "key");
-    if (column === undefined) throw new Error("A table of a collection has a key column.");
-    return column;
+    return this.columnWhere(({ role }) => role === "key");
   }
 
   column(name: string): PresentedColumn {
-    const found = this.charted.presented.columns.find(({ column }) => column.name === name);
-    if (found === undefined) throw new Error(`No column ${name}`);
+    return this.columnWhere((column) => column.name === name);
+  }
+
+  private columnWhere(isWanted: (column: Column) => boolean): PresentedColumn {
+    const found = this.charted.presented.columns.find(({ column }) => isWanted(column));
+    if (found === undefined) throw new Error("A chart names columns that its table has.");
     return found;
   }
 
   /** Where the column stands in the workbook's table; -1 where it is gone. */
   place(name: string): number {
-    const { presented, columnPlaces } = this.charted;
-    return columnPlaces[presented.columns.findIndex(({ column }) => column.name === name)] ?? -1;
+    return columnPlace(this.charted, name);
   }
 
   has(key: string): boolean {
@@ -60,11 +51,10 @@ export class Cells {
 
   /** Dates are serials of the 1900 system. */
   value(key: string, { name }: Column): CellValue {
-    const row = this.rowOf.get(comparableText(key));
-    if (row === undefined) return null;
     const { presented, table } = this.charted;
     const index = presented.columns.findIndex(({ column }) => column.name === name);
-    return cellIn1900(table, presented, index, table.rows[row]?.[this.place(name)]);
+    const cells = this.rowOf.get(comparableText(key));
+    return cellIn1900(table, presented, index, cells?.[this.place(name)]);
   }
 
   code(key: string, column: Column): string | null {
@@ -73,7 +63,7 @@ export class Cells {
   }
 
   text(key: string, column: Column): string {
-    return String(this.value(key, column) ?? "");
+    return cellText(this.value(key, column));
   }
 
   /** A number or date cell, or null for anything else. */
@@ -96,8 +86,7 @@ export class Cells {
   numberFormat(key: string, { name }: Column): string {
     const { presented } = this.charted;
     const row = presented.rows.find((one) => one.key === key);
-    const index = presented.columns.findIndex(({ column }) => column.name === name);
-    return row?.numberFormats[index] ?? "General";
+    return numberFormatOf(presented, row, name);
   }
 }
 

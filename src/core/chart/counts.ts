@@ -1,7 +1,7 @@
 /** A bar for each label of a dictionary: how many rows have it. */
 import type { ChartSpec } from "../collection";
-import { toCellInput } from "../value";
-import { columnReference, type Cells } from "./charted";
+import { cellText, toCellInput } from "../value";
+import type { Cells } from "./charted";
 import type { Drawing } from "./drawing";
 
 export function drawCounts(spec: Extract<ChartSpec, { kind: "counts" }>, cells: Cells): Drawing {
@@ -12,17 +12,19 @@ export function drawCounts(spec: Extract<ChartSpec, { kind: "counts" }>, cells: 
   const counts = new Map<string, number>();
   for (const row of table.rows) {
     // As COUNTIF compares: without regard to case.
-    const text = String(row[place] ?? "").toLowerCase();
+    const text = cellText(row[place]).toLowerCase();
     counts.set(text, (counts.get(text) ?? 0) + 1);
   }
-  const labels = (dictionary ?? []).map(({ label }) => label[language]);
-  const counted = labels.map((label) => ({ label, count: counts.get(label.toLowerCase()) ?? 0 }));
+  const counted = (dictionary ?? []).map(({ label: { [language]: label } }) => ({
+    label,
+    count: counts.get(label.toLowerCase()) ?? 0,
+  }));
   const isSorted = spec.order === "largest-first";
   const sorted = isSorted
     ? counted.filter(({ count }) => count > 0).sort((a, b) => b.count - a.count)
     : counted;
   const most = Math.max(...sorted.map(({ count }) => count));
-  const reference = columnReference(table.name, table.headers[place] ?? "");
+  const reference = cells.reference(column.name);
   return {
     spec,
     type: "BarClustered",

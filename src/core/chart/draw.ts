@@ -17,7 +17,7 @@ export function draw(
 ): Result<Drawing, DrawingRefusal> {
   const cells = new Cells(charted);
   const place = { chart: spec.title[charted.presented.language], table: charted.table.name };
-  for (const name of columnsOf(spec, charted)) {
+  for (const name of columnsOf(spec, cells)) {
     if (cells.place(name) >= 0) continue;
     return err({ code: "chart/column-gone", ...place, header: cells.column(name).header });
   }
@@ -44,9 +44,9 @@ function drawKind(spec: ChartSpec, cells: Cells, words: ChartWords): Result<Draw
 }
 
 /** Every column that a chart reads. */
-function columnsOf(spec: ChartSpec, charted: Charted): readonly string[] {
-  const key = charted.presented.columns.find(({ column }) => column.role === "key");
-  const keys = key === undefined ? [] : [key.column.name];
+function columnsOf(spec: ChartSpec, cells: Cells): readonly string[] {
+  const { charted, keyColumn } = cells;
+  const keys = [keyColumn.column.name];
   switch (spec.kind) {
     case "values":
     case "growth": {
@@ -58,7 +58,7 @@ function columnsOf(spec: ChartSpec, charted: Charted): readonly string[] {
     case "counts":
       return [spec.by];
     case "timeline":
-      return [...keys, spec.label, spec.date, precisionOf(charted, spec.date).name];
+      return [...keys, spec.label, spec.date, precisionOf(cells, spec.date).name];
     default:
       return assertNever(spec);
   }

@@ -2,11 +2,11 @@
 import {
   formatByPrecision,
   measureOf,
-  partOf,
   type ChartSpec,
   type Column,
   type Measure,
 } from "../collection";
+import { presentTable } from "../presentation";
 import { dateText, type Cells, type Charted } from "./charted";
 import type { LeftOut } from "./drawing";
 import type { ChartWords } from "./words";
@@ -24,38 +24,45 @@ export function measure({ presented: { table } }: Charted, value: string): Measu
   return found;
 }
 
-export function precisionOf({ presented }: Charted, date: string): Column {
-  const column = presented.columns.find((one) => one.column.name === date);
-  const format = column?.column.numberFormat;
-  const name = typeof format === "object" && "byPrecision" in format ? format.byPrecision : "";
-  const found = presented.columns.find((one) => one.column.name === name);
-  if (found === undefined) throw new Error(`${date} has no precision.`);
-  return found.column;
+export function precisionOf(cells: Cells, date: string): Column {
+  const { numberFormat } = cells.column(date).column;
+  if (typeof numberFormat !== "object" || !("byPrecision" in numberFormat))
+    throw new Error(`${date} has no precision.`);
+  return cells.column(numberFormat.byPrecision).column;
 }
 
-/** The rows of the part that stand in the table and have a number; the order is the release's. */
-export function numbered(
-  part: string,
-  value: Column,
-  cells: Cells,
-): { readonly keys: readonly string[]; readonly leftOut: readonly LeftOut[] } {
-  const { release, presented } = cells.charted;
-  const rows = release.tables.find(({ name }) => name === presented.table.resource)?.rows ?? [];
-  const chosen = partOf(presented.table, part);
+/** A row that is drawn, by a number or a date's serial. */
+export interface NumberedRow {
+  readonly key: string;
+  readonly number: number;
+}
+
+interface Numbered {
+  readonly rows: readonly NumberedRow[];
+  readonly leftOut: readonly LeftOut[];
+}
+
+/** Of these rows, those that stand in the table and have a number. */
+export function numbered(keys: readonly string[], column: Column, cells: Cells): Numbered {
+  const rows: NumberedRow[] = [];
   const leftOut: LeftOut[] = [];
-  const keys = rows
-    .filter(({ values }) => chosen?.values.includes(String(values[chosen.field])) === true)
-    .map(({ key }) => key)
-    .filter((key) => {
-      const why = !cells.has(key)
-        ? "deleted"
-        : cells.number(key, value) === null
-          ? "no-number"
-          : null;
-      if (why !== null) leftOut.push({ key, why });
-      return why === null;
-    });
-  return { keys, leftOut };
+  for (const key of keys) {
+    const number = cells.number(key, column);
+    if (number === null) leftOut.push({ key, why: cells.has(key) ? "no-number" : "deleted" });
+    else rows.push({ key, number });
+  }
+  return { rows, leftOut };
+}
+
+/** The keys of a part's rows, in the order of the release; none where an earlier release does not have the part yet. */
+export function keysOfPart(
+  { charted: { release, presented } }: Cells,
+  part: string,
+): readonly string[] {
+  const { table, language } = presented;
+  return table.parts?.some(({ name }) => name === part) === true
+    ? presentTable(release, table.name, language, part).rows.map(({ key }) => key)
+    : [];
 }
 
 export function oneOf(
@@ -72,8 +79,11 @@ export function formatOf(cells: Cells, key: string, precision: Column): string {
   return formatByPrecision.get(cells.code(key, precision) ?? "") ?? "yyyy-mm-dd";
 }
 
+/** The date of a row to its precision; what the cell holds instead, where that is no date. */
 export function dated(cells: Cells, key: string, date: Column, precision: Column): string {
-  return dateText(cells.number(key, date) ?? 0, formatOf(cells, key, precision));
+  const serial = cells.number(key, date);
+  if (serial !== null) return dateText(serial, formatOf(cells, key, precision));
+  return cells.text(key, date) || "–";
 }
 
 export function titleWithUnit(

@@ -6,12 +6,14 @@ import { dateFormula, dateText, type Cells } from "./charted";
 import type { Drawing, Point } from "./drawing";
 import {
   formatOf,
+  keysOfPart,
   measure,
   numbered,
   oneOf,
   titleWithUnit,
   unitOf,
   type Differing,
+  type NumberedRow,
 } from "./figures";
 import type { ChartWords } from "./words";
 
@@ -26,17 +28,18 @@ export function drawGrowth(
   const { language } = cells.charted.presented;
   const { unit, asOf, precision, qualifier } = measure(cells.charted, spec.value);
   const value = cells.column(spec.value);
-  const { keys, leftOut } = numbered(spec.part, value.column, cells);
+  const ofPart = numbered(keysOfPart(cells, spec.part), value.column, cells);
+  const keys = ofPart.rows.map(({ key }) => key);
+  const dated = numbered(keys, asOf, cells);
   const differing = oneOf("chart/units-differ", keys, (key) => cells.text(key, unit));
   if (differing !== null) return err(differing);
-  const serial = (key: string): number => cells.number(key, asOf) ?? 0;
-  const sorted = [...keys].sort((a, b) => serial(a) - serial(b));
-  const point = (key: string): Point => {
+  const sorted = [...dated.rows].sort((a, b) => a.number - b.number);
+  const point = ({ key, number: serial }: NumberedRow): Point => {
     const format = formatOf(cells, key, precision);
     const qualified = qualifier === null ? "" : cells.text(key, qualifier);
     return {
       key,
-      label: [dateText(serial(key), format), qualified].filter((text) => text !== "").join("\n"),
+      label: [dateText(serial, format), qualified].filter((text) => text !== "").join("\n"),
       values: [cells.number(key, value.column)],
       numberFormats: [
         "General",
@@ -54,7 +57,7 @@ export function drawGrowth(
       ],
     };
   };
-  const monthOf = (key: string): string => dateText(serial(key), "yyyy-mm");
+  const monthOf = ({ number }: NumberedRow): string => dateText(number, "yyyy-mm");
   const months = monthsBetween([...new Set(sorted.map(monthOf))]);
   return ok({
     spec,
@@ -68,15 +71,15 @@ export function drawGrowth(
     ],
     series: [{ column: 4, look: "bar" }],
     points: months.flatMap((month) => {
-      const ofMonth = sorted.filter((key) => monthOf(key) === month);
+      const ofMonth = sorted.filter((row) => monthOf(row) === month);
       return ofMonth.length === 0 ? [emptyMonth(month)] : ofMonth.map(point);
     }),
-    valueTitle: titleWithUnit(spec, unitOf(cells, sorted, unit), cells, words),
+    valueTitle: titleWithUnit(spec, unitOf(cells, keys, unit), cells, words),
     axis: { maximum: null, majorUnit: null, numberFormat: "General" },
     labelFormat: "General",
     asOf: null,
-    keys: sorted,
-    leftOut,
+    keys: sorted.map(({ key }) => key),
+    leftOut: [...ofPart.leftOut, ...dated.leftOut],
   });
 }
 

@@ -26,8 +26,7 @@ export function chartPicture({ type, points, axis }: Drawing): ChartPicture {
   return {
     base: isUpright ? "bottom" : "left",
     bars: points.map(({ values }, index) => {
-      const length = share(values.at(-1) ?? 0);
-      const start = share(values.length > 1 ? (values[0] ?? 0) : 0);
+      const [length = 0, start = 0] = [...values].reverse().map((value) => share(value ?? 0));
       const across = (index + (1 - thickness) / 2) * room;
       return isUpright
         ? { x: across, y: 1 - start - length, width: thickness * room, height: length }

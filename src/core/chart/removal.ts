@@ -25,15 +25,14 @@ export function chartRemoval(
       const input = written.inputs[row - written.row]?.[column - written.column];
       return written.sheet === sheet && input !== undefined && isInput(value, input);
     });
+  const areOurs = ({ row, column, formulas }: HeldCells): boolean =>
+    formulas.every((line, r) =>
+      line.every((value, c) => value === "" || isOurs(row + r, column + c, value)),
+    );
   const deletesSheet =
     added !== null &&
     added.charts.every((name) => objects.some((one) => one.sheet === sheet && one.name === name)) &&
-    (added.cells?.formulas ?? []).every((line, r) =>
-      line.every((value, c) => {
-        const [row, column] = [added.cells?.row ?? 0, added.cells?.column ?? 0];
-        return value === "" || isOurs(row + r, column + c, value);
-      }),
-    );
+    (added.cells === null || areOurs(added.cells));
   return {
     deletesSheet,
     cells: cells.flatMap((written, index) =>
@@ -48,12 +47,15 @@ function unchanged(
   held: readonly (readonly CellValue[])[] | null,
 ): ChartRemoval["cells"] {
   if (held === null) return [];
-  const is = (r: number, c: number): boolean => isInput(held[r]?.[c] ?? "", inputs[r]?.[c] ?? "");
-  const isEmpty = (r: number, c: number): boolean => (held[r]?.[c] ?? "") === "";
-  const places = inputs.flatMap((line, r) => line.map((_, c) => ({ r, c })));
-  if (places.every(({ r, c }) => is(r, c) || isEmpty(r, c)))
+  const cells = inputs.flatMap((line, r) =>
+    line.map((input, c) => {
+      const value = held[r]?.[c] ?? "";
+      return { r, c, isEmpty: value === "", isOurs: isInput(value, input) };
+    }),
+  );
+  if (cells.every(({ isEmpty, isOurs }) => isEmpty || isOurs))
     return [{ sheet, row, column, rows: inputs.length, columns: inputs[0]?.length ?? 1 }];
-  return places
-    .filter(({ r, c }) => is(r, c) && !isEmpty(r, c))
+  return cells
+    .filter(({ isEmpty, isOurs }) => isOurs && !isEmpty)
     .map(({ r, c }) => ({ sheet, row: row + r, column: column + c, rows: 1, columns: 1 }));
 }

@@ -11,7 +11,7 @@ const longest = 140;
 /** The sources of the charted rows, each once. */
 export function chartedSources(drawing: Drawing, charted: Charted): readonly CslItem[] {
   const ids = [...new Set(citationsOf(drawing, charted).map(({ source }) => source))];
-  return ids.flatMap((id) => charted.release.sources.find((source) => source.id === id) ?? []);
+  return ids.flatMap((id) => charted.release.sources.filter((source) => source.id === id));
 }
 
 function citationsOf({ keys }: Drawing, { release, presented }: Charted): readonly Citation[] {

@@ -43,7 +43,7 @@ export function differenceOf(
     const strange: Mark[] = [];
     for (const [at, label] of labels.entries()) {
       const mark = { label, value: values[at] ?? null, index: at };
-      const same = left.find((one) => one.label === label && isSame(one.value, mark.value));
+      const same = left.find((one) => one.label === label && isSamePoint(one.value, mark.value));
       if (same === undefined) strange.push(mark);
       else left = left.filter((one) => one !== same);
     }
@@ -80,8 +80,8 @@ function plain(label: string): string {
 }
 
 /** What is not plotted is nothing, or zero. */
-function isSame(a: number | null, b: number | null): boolean {
-  return a === null || b === null ? (a ?? 0) === (b ?? 0) : a.toPrecision(12) === b.toPrecision(12);
+export function isSamePoint(a: number | null | undefined, b: number | null | undefined): boolean {
+  return (a ?? 0).toPrecision(12) === (b ?? 0).toPrecision(12);
 }
 
 /** The chart's blocks of cells that are where they were written; null for those that a person has moved or written over. */

@@ -3,10 +3,10 @@
  * zero like every other; an unseen spacer holds each mark at its distance.
  */
 import type { ChartSpec } from "../collection";
-import { dateToSerial, serialToDate, toCellInput } from "../value";
+import { dateToSerial, toCellInput } from "../value";
 import { dateFormula, dateText, type Cells } from "./charted";
 import type { Drawing, LeftOut, Point } from "./drawing";
-import { formatOf, precisionOf } from "./figures";
+import { formatOf, numbered, precisionOf, type NumberedRow } from "./figures";
 import type { ChartWords } from "./words";
 
 export function drawTimeline(
@@ -17,29 +17,17 @@ export function drawTimeline(
   const { presented } = cells.charted;
   const { language } = presented;
   const [label, date] = [cells.column(spec.label), cells.column(spec.date)];
-  const precision = precisionOf(cells.charted, spec.date);
+  const precision = precisionOf(cells, spec.date);
   const [from, to] = [dateToSerial(spec.from), dateToSerial(spec.to)];
-  const leftOut: LeftOut[] = [];
-  const keys = presented.rows
-    .map(({ key }) => key)
-    .filter((key) => {
-      const day = cells.number(key, date.column);
-      const why = !cells.has(key)
-        ? "deleted"
-        : day === null
-          ? "no-number"
-          : day < from || day > to
-            ? "outside"
-            : null;
-      if (why !== null) leftOut.push({ key, why });
-      return why === null;
-    });
-  const day = (key: string): number => cells.number(key, date.column) ?? 0;
-  const sorted = [...keys].sort((a, b) => day(a) - day(b));
+  const all = presented.rows.map(({ key }) => key);
+  const { rows, leftOut } = numbered(all, date.column, cells);
+  const isInside = ({ number: day }: NumberedRow): boolean => day >= from && day <= to;
+  const sorted = rows.filter(isInside).sort((a, b) => a.number - b.number);
+  const outside = rows.filter((row) => !isInside(row));
   const opening = `DATE(${spec.from.split("-").map(Number).join(",")})`;
   const length = to - from;
   const half = Math.round(length / 2);
-  const at = (serial: number): string => serialToDate(serial) ?? "";
+  const at = (serial: number): string => dateText(serial, "yyyy-mm-dd");
   return {
     spec,
     type: "BarStacked",
@@ -54,13 +42,13 @@ export function drawTimeline(
       { column: 3, look: "spacer" },
       { column: 4, look: "bar" },
     ],
-    points: sorted.map((key): Point => {
+    points: sorted.map(({ key, number: day }): Point => {
       const format = formatOf(cells, key, precision);
-      const [first, next] = periodOf(day(key), format);
+      const [first, next] = periodOf(day, format);
       const start = Math.max(first, from);
       return {
         key,
-        label: `${dateText(day(key), format)}  ${cells.text(key, label.column)}`,
+        label: `${dateText(day, format)}  ${cells.text(key, label.column)}`,
         values: [start - from, next - start],
         numberFormats: ["General", "General", format, "0", "0"],
         cells: (row) => {
@@ -85,8 +73,8 @@ export function drawTimeline(
     },
     labelFormat: null,
     asOf: null,
-    keys: sorted,
-    leftOut,
+    keys: sorted.map(({ key }) => key),
+    leftOut: [...leftOut, ...outside.map(({ key }): LeftOut => ({ key, why: "outside" }))],
   };
 }
 
@@ -96,7 +84,7 @@ export function drawTimeline(
  */
 function periodOf(serial: number, format: string): readonly [number, number] {
   if (format.length > 7) return [serial, serial + 1];
-  const [year = 0, month = 0] = (serialToDate(serial) ?? "").split("-").map(Number);
+  const [year = 0, month = 0] = dateText(serial, "yyyy-mm-dd").split("-").map(Number);
   const firstOf = (months: number): number => {
     const at = [year + Math.floor(months / 12), (months % 12) + 1, 1];
     return dateToSerial(at.map((part) => String(part).padStart(2, "0")).join("-"));

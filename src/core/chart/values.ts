@@ -4,7 +4,16 @@ import { err, ok, type Result } from "../result";
 import { toCellInput } from "../value";
 import type { Cells } from "./charted";
 import type { Drawing, Point } from "./drawing";
-import { dated, measure, numbered, oneOf, titleWithUnit, unitOf, type Differing } from "./figures";
+import {
+  dated,
+  keysOfPart,
+  measure,
+  numbered,
+  oneOf,
+  titleWithUnit,
+  unitOf,
+  type Differing,
+} from "./figures";
 import type { ChartWords } from "./words";
 
 export function drawValues(
@@ -15,28 +24,27 @@ export function drawValues(
   const { language } = cells.charted.presented;
   const { unit, asOf, precision } = measure(cells.charted, spec.value);
   const [label, value] = [cells.column(spec.label), cells.column(spec.value)];
-  const { keys, leftOut } = numbered(spec.part, value.column, cells);
+  const { rows, leftOut } = numbered(keysOfPart(cells, spec.part), value.column, cells);
+  const sorted = [...rows].sort((a, b) => b.number - a.number);
+  const keys = sorted.map(({ key }) => key);
   const differing =
     oneOf("chart/units-differ", keys, (key) => cells.text(key, unit)) ??
     oneOf("chart/dates-differ", keys, (key) => dated(cells, key, asOf, precision));
   if (differing !== null) return err(differing);
   const without = spec.without?.[language] ?? null;
-  const sorted = [...keys].sort(
-    (a, b) => (cells.number(b, value.column) ?? 0) - (cells.number(a, value.column) ?? 0),
-  );
-  const [first = ""] = sorted;
+  const [first = ""] = keys;
   const format = cells.numberFormat(first, value.column);
   return ok({
     spec,
     type: "BarClustered",
     headers: [cells.keyColumn.header, spec.categoryTitle[language], value.header],
     series: [{ column: 2, look: "bar" }],
-    points: sorted.map((key): Point => {
+    points: sorted.map(({ key, number }): Point => {
       const text = cells.text(key, label.column);
       return {
         key,
         label: without === null ? text : text.replaceAll(without, ""),
-        values: [cells.number(key, value.column)],
+        values: [number],
         numberFormats: ["General", "General", cells.numberFormat(key, value.column)],
         cells: (row) => {
           const found = cells.lookup(label.column, row);
@@ -48,11 +56,11 @@ export function drawValues(
         },
       };
     }),
-    valueTitle: titleWithUnit(spec, unitOf(cells, sorted, unit), cells, words),
+    valueTitle: titleWithUnit(spec, unitOf(cells, keys, unit), cells, words),
     axis: { maximum: null, majorUnit: null, numberFormat: format.replace(/\.0+%$/, "%") },
     labelFormat: format,
     asOf: first === "" ? null : dated(cells, first, asOf, precision),
-    keys: sorted,
+    keys,
     leftOut,
   });
 }

@@ -87,7 +87,7 @@ export function measureOf(table: TableDescriptor, mergeGroup: string | undefined
   return { unit, asOf, precision, qualifier: of("qualifier") ?? null };
 }
 
-export function partOf(
+function partOf(
   table: TableDescriptor,
   name: string,
 ): NonNullable<TableDescriptor["parts"]>[number] | undefined {

@@ -19,6 +19,15 @@ export function areaAddress({ row, column, rows, columns }: Area): string {
   return first === last ? first : `${first}:${last}`;
 }
 
+/** The characters of a header for which Excel wants a second pair of brackets. @see https://support.microsoft.com/office/using-structured-references-with-excel-tables-f5ed2452-2337-4f71-bed3-c8ae6d2b276e */
+const special = /[\t\n\r,:.[\]#'"{}$^&*+=\-<>/@]/;
+
+/** `UseCases[Stage]`, `UseCases[[As-of]]` */
+export function columnReference(table: string, header: string): string {
+  const escaped = header.replace(/['#[\]@]/g, "'$&");
+  return special.test(header) ? `${table}[[${escaped}]]` : `${table}[${escaped}]`;
+}
+
 /** Always quoted: a quoted name is right whatever it holds, and Excel drops quotes that it does not need. */
 function quoteSheet(name: string): string {
   return `'${name.replace(/'/g, "''")}'`;

@@ -15,7 +15,8 @@ export function releaseLines(
 ): readonly LineEdit[] {
   const { table, presented } = instance;
   const above = [
-    ...pairs(instance.release, release, contentName(presented), words),
+    provenancePair(instance.release, release, contentName(presented)),
+    releasePair(instance.release, release, words),
     titlePair(instance, release),
   ];
   const own = table.above.flatMap((text, index): LineEdit[] => {
@@ -32,32 +33,32 @@ type Pair = readonly [before: string, after: string];
 /** The title over the table, of the part where it is one. */
 function titlePair({ release: from, presented }: FoundInstance, to: Release): Pair {
   const { language, part } = presented;
-  const titles = [from, to].map(({ descriptor }) => {
-    const table = descriptor.tickmark.tables.find(({ name }) => name === presented.table.name);
-    const whole = table?.title[language] ?? "";
-    const ofPart = table?.parts?.find(({ name }) => name === part)?.title[language];
-    return ofPart === undefined ? whole : `${whole}: ${ofPart}`;
-  });
+  const titles = [from, to].flatMap(({ descriptor }) =>
+    descriptor.tickmark.tables
+      .filter(({ name }) => name === presented.table.name)
+      .map(({ title, parts }) => {
+        const ofPart = parts?.find(({ name }) => name === part)?.title[language];
+        return ofPart === undefined ? title[language] : `${title[language]}: ${ofPart}`;
+      }),
+  );
   const [before = "", after = before] = titles;
-  return [before, after === "" ? before : after];
+  return [before, after];
 }
 
-function pairs(from: Release, to: Release, content: string, words: LayoutWords): readonly Pair[] {
-  const texts = ({ descriptor }: Release): readonly string[] => [
-    formatProvenance({
-      collection: descriptor.name,
-      version: descriptor.version,
-      content,
-      asOf: descriptor.tickmark.asOf,
-    }),
+function provenancePair(from: Release, to: Release, content: string): Pair {
+  const text = ({ descriptor: { name, version, tickmark } }: Release): string =>
+    formatProvenance({ collection: name, version, content, asOf: tickmark.asOf });
+  return [text(from), text(to)];
+}
+
+function releasePair(from: Release, to: Release, words: LayoutWords): Pair {
+  const text = ({ descriptor: { version, licenses, tickmark } }: Release): string =>
     words.releaseLine({
-      asOf: descriptor.tickmark.asOf,
-      version: descriptor.version,
-      licence: descriptor.licenses.map(({ name }) => name).join(", "),
-    }),
-  ];
-  const after = texts(to);
-  return texts(from).map((before, index) => [before, after[index] ?? before]);
+      asOf: tickmark.asOf,
+      version,
+      licence: licenses.map(({ name }) => name).join(", "),
+    });
+  return [text(from), text(to)];
 }
 
 /** What the Overview that stands in the same workbook says of the release: each sentence that is still the former release's. */
@@ -67,8 +68,7 @@ function overviewLines(
   words: LayoutWords,
   sheets: readonly SheetReading[],
 ): readonly LineEdit[] {
-  const [provenance] = pairs(from, to, "Overview", words);
-  if (provenance === undefined) return [];
+  const provenance = provenancePair(from, to, "Overview");
   const versions: Pair = [from.version, to.version];
   const sentences = new Map(sentencePairs(from, to, presented.language));
   return sheets.flatMap((sheet): LineEdit[] => {
@@ -97,10 +97,10 @@ function overviewLines(
 
 /** Each sentence of the former release that reads otherwise now; none that stands for two things which no longer read alike. */
 function sentencePairs(from: Release, to: Release, language: Language): readonly Pair[] {
-  const [before, after] = [from, to].map((release) => overviewTexts(release, language));
+  const after = overviewTexts(to, language);
   const found = new Map<string, string | null>();
-  for (const [slot, text] of before ?? []) {
-    const next = after?.get(slot) ?? text;
+  for (const [slot, text] of overviewTexts(from, language)) {
+    const next = after.get(slot) ?? text;
     const key = comparableText(text);
     const other = found.get(key);
     found.set(key, other === undefined || other === next ? next : null);

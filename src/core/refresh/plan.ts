@@ -3,7 +3,7 @@ import type { Release } from "../collection";
 import { additionOf, inWorkbook, type Reference } from "../addition";
 import type { SheetReading } from "../dependents";
 import { contentAt, type Addition, type CellEdit, type EditPlan, type LineEdit } from "../edit";
-import { columnPlace, type FoundInstance } from "../identify";
+import { columnPlace, keyPlace, type FoundInstance } from "../identify";
 import type { Instance } from "../instance";
 import type { LayoutWords } from "../layout";
 import type { CellItem } from "../merge";
@@ -72,11 +72,11 @@ export function planRefresh(
     removals: [],
     lines,
     charts: [],
-    tables: tables.map(({ instance: { table, presented, release: from }, instance, theirs }) => ({
+    tables: tables.map(({ instance: { table, presented, release: from }, instance }) => ({
       excelTable: table.name,
       table: presented.table.name,
       part: presented.part,
-      keyColumn: columnPlace(instance, keyName(theirs)),
+      keyColumn: keyPlace(instance),
       headers: table.headers,
       from: from.version,
       to: release.version,
@@ -139,8 +139,10 @@ function editsOf(
   });
   // The row's key links to the address in its link column.
   const link = theirs.columns.find(({ column }) => column.role === "link")?.column.name;
-  const key = columnPlace(instance, keyName(theirs));
-  if (key < 0 || !item.columns.some(({ column }) => column === link)) return edits;
+  const name = theirs.columns.find(({ column }) => column.role === "key")?.column.name;
+  const key = keyPlace(instance);
+  if (name === undefined || key < 0 || !item.columns.some(({ column }) => column === link))
+    return edits;
   const row = theirs.rows.find((one) => one.key === item.key);
   const address = row?.links.find((url) => url !== null);
   if (address === undefined) return edits;
@@ -150,7 +152,7 @@ function editsOf(
     {
       ...shared,
       column: key,
-      name: keyName(theirs),
+      name,
       before: content,
       after: content,
       numberFormat: null,
@@ -158,8 +160,4 @@ function editsOf(
       link: address,
     },
   ];
-}
-
-function keyName({ columns }: PresentedTable): string {
-  return columns.find(({ column }) => column.role === "key")?.column.name ?? "";
 }
