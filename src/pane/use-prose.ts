@@ -4,7 +4,7 @@ import { makeStyles, tokens, typographyStyles } from "@fluentui/react-components
 export const useProse = makeStyles({
   section: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalS },
   heading: { ...typographyStyles.subtitle2, margin: 0 },
-  title: { ...typographyStyles.subtitle1, margin: 0 },
+  title: { ...typographyStyles.subtitle1, margin: 0, textWrap: "balance" },
   text: { ...typographyStyles.body1, margin: 0 },
   quiet: { ...typographyStyles.caption1, margin: 0, color: tokens.colorNeutralForeground3 },
   list: { listStyleType: "none", margin: 0, padding: 0 },

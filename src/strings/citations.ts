@@ -123,7 +123,7 @@ const sentences: Readonly<Record<Language, Sentences>> = {
     "cite/figure-not-here": ({ key }) =>
       `No table in this workbook holds ${key}, so no formula can look it up. Insert it as a value, or fill the workbook first.`,
     "style/too-large": ({ bytes, limit }) =>
-      `The file has ${bytes} bytes; a citation style may have ${limit}.`,
+      `The file has ${bytes.toLocaleString("en-US")} bytes; a citation style may have ${limit.toLocaleString("en-US")}.`,
     "style/not-xml": ({ reason }) => `The file is not well-formed XML: ${reason}`,
     "style/not-csl": () => "The file is not a CSL style.",
     "style/dependent": ({ parent }) =>
@@ -156,7 +156,8 @@ const sentences: Readonly<Record<Language, Sentences>> = {
     "cite/figure-unknown": ({ key }) => `没有数据${key}。`,
     "cite/figure-not-here": ({ key }) =>
       `工作簿中没有包含${key}的表格，公式无从查找。请按数值插入，或先填充工作簿。`,
-    "style/too-large": ({ bytes, limit }) => `文件有${bytes}字节；引文样式最多${limit}字节。`,
+    "style/too-large": ({ bytes, limit }) =>
+      `文件有${bytes.toLocaleString("en-US")}字节；引文样式最多${limit.toLocaleString("en-US")}字节。`,
     "style/not-xml": ({ reason }) => `文件不是格式正确的XML：${reason}`,
     "style/not-csl": () => "文件不是CSL样式。",
     "style/dependent": ({ parent }) =>

@@ -59,7 +59,7 @@ const failures: FailureSentences = {
   "edit/unfinished": () =>
     "An earlier change was interrupted. Finish it or undo it first. Nothing was changed.",
   "edit/too-large": ({ bytes, limit }) =>
-    `The change needs ${bytes} bytes to be taken back later, and only ${limit} fit into the workbook at once. Choose fewer cells. Nothing was changed.`,
+    `The change needs ${bytes.toLocaleString("en-US")} bytes to be taken back later, and only ${limit.toLocaleString("en-US")} fit into the workbook at once. Choose fewer cells. Nothing was changed.`,
   "edit/nothing-to-undo": () =>
     "There is nothing to take back: no change of Tickmark's is remembered in this workbook. Nothing was changed.",
   "edit/failed": ({ failure, begun }) => `${host(failure)} ${changed(begun)}`,
@@ -68,7 +68,7 @@ const failures: FailureSentences = {
   "release/not-a-zip": () =>
     "The file is not a release: it is no zip archive, or a damaged one. Nothing was changed.",
   "release/too-large": ({ bytes, limit }) =>
-    `The file is too large to be a release: ${bytes} bytes, where at most ${limit} are opened. Nothing was changed.`,
+    `The file is too large to be a release: ${bytes.toLocaleString("en-US")} bytes, where at most ${limit.toLocaleString("en-US")} are opened. Nothing was changed.`,
   "release/no-package": () =>
     "The zip archive holds no release: there is no datapackage.json in it. Nothing was changed.",
   "release/other-content": ({ collection, version }) =>

@@ -56,14 +56,14 @@ const failures: FailureSentences = {
     `此工作簿由更新版本的Tickmark写入（格式${schema}）。当前版本只读取，不作更改。`,
   "edit/unfinished": () => "此前的一次更改被中断。请先完成或撤销它。未作任何更改。",
   "edit/too-large": ({ bytes, limit }) =>
-    `为便于日后撤销，此次更改需要${bytes}字节，而工作簿一次最多容纳${limit}字节。请减少所选单元格。未作任何更改。`,
+    `为便于日后撤销，此次更改需要${bytes.toLocaleString("en-US")}字节，而工作簿一次最多容纳${limit.toLocaleString("en-US")}字节。请减少所选单元格。未作任何更改。`,
   "edit/nothing-to-undo": () => "没有可撤销的内容：此工作簿中未记录Tickmark的更改。未作任何更改。",
   "edit/failed": ({ failure, begun }) => `${host(failure)}${changed(begun)}`,
   "edit/cancelled": ({ begun }) => `已按您的要求停止。${changed(begun)}`,
 
   "release/not-a-zip": () => "此文件不是数据版本：它不是zip压缩文件，或已损坏。未作任何更改。",
   "release/too-large": ({ bytes, limit }) =>
-    `此文件过大，不可能是数据版本：${bytes}字节，最多只打开${limit}字节。未作任何更改。`,
+    `此文件过大，不可能是数据版本：${bytes.toLocaleString("en-US")}字节，最多只打开${limit.toLocaleString("en-US")}字节。未作任何更改。`,
   "release/no-package": () => "此zip压缩文件中没有数据版本：缺少datapackage.json。未作任何更改。",
   "release/other-content": ({ collection, version }) =>
     `此文件自称${collection} ${version}，但内容与Tickmark中同名版本不同。版本一经发布不再更改，因此不予采用。未作任何更改。`,
