@@ -1,7 +1,9 @@
 /** A journal as a list that a person reads: each cell with what it held and holds, why, and who decided. */
+import type { ChartEdit, ChartSource } from "./chart-edit";
+import type { CellContent } from "./edit";
 import { tableNow, type FoundInstance } from "./identify";
 import { reasonOf, type Journal } from "./journal";
-import type { LogEntry, LoggedSide } from "./layout";
+import { cellAddress, type LogEntry, type LoggedSide } from "./layout";
 import { numberFormatOf } from "./presentation";
 import { showRow, shownApart } from "./shown";
 import { cellIn1900 } from "./table-reading";
@@ -61,7 +63,38 @@ export function changeLog(
         decidedBy: "publisher",
       })),
   );
-  return [...cells, ...rows];
+  return [...cells, ...rows, ...journal.charts.flatMap(ofChart)];
+}
+
+/** What a chart lost and got: its title, kind and series under its own name, its cells under their addresses. */
+function ofChart({ label, sheet, object, title, type, series, cells }: ChartEdit): LogEntry[] {
+  const entry = (key: string, header: string, before: string, after: string): LogEntry => ({
+    table: label,
+    from: "",
+    to: "",
+    key,
+    header,
+    before: asText(before),
+    after: asText(after),
+    reason: null,
+    decidedBy: "analyst",
+  });
+  const names = (sources: readonly ChartSource[]): string =>
+    sources.map(({ name }) => name).join(", ");
+  const shown = ({ value, formula }: CellContent): string => formula ?? String(value ?? "");
+  return [
+    ...[title, type].flatMap((pair) =>
+      pair === null ? [] : [entry(sheet, object, pair.before, pair.after)],
+    ),
+    ...(series === null ? [] : [entry(sheet, object, names(series.before), names(series.after))]),
+    ...cells.map(({ sheet: on, row, column, content: { before, after } }) =>
+      entry(cellAddress(row, column), on, shown(before), shown(after)),
+    ),
+  ];
+}
+
+function asText(text: string): LoggedSide {
+  return { value: text, numberFormat: "General", shown: text };
 }
 
 /** The key's link follows its address; that is logged where the address changed. */

@@ -1,8 +1,9 @@
 /** The page of all codes with their examples, as `src/core/validate/CODES.md`; `npm run codes` writes it. */
 import { severityOf, type FindingCode } from "../../src/core/validate";
-import { findingKind, findingMessage } from "../../src/strings/findings";
+import { findingKind, findingMessage, fixSides } from "../../src/strings/findings";
 import { checked, deskOf } from "./desk";
 import { laboratory } from "./laboratory";
+import type { Examples } from "./example";
 import { examples } from "./validate-examples";
 
 /** A cell of a table in Markdown: what it says, with what cannot be seen made visible. */
@@ -29,19 +30,20 @@ export function codesPage(): string {
     lines.push(`## ${area}`, "");
     for (const code of codes.filter((one) => one.startsWith(`${area}/`))) {
       const desk = deskOf(release);
-      const { passes, fails } = examples[code];
+      const { passes, fails, noFix }: Examples = examples[code];
       fails.make(desk);
       const found = checked(desk).find((one) => one.code === code);
       if (found === undefined) throw new Error(`The example of ${code} does not find it.`);
       lines.push(
         `### \`${code}\``,
         "",
-        `${findingKind(code, "en")} · ${findingKind(code, "zh-CN")} · ${severityOf[code]} · ${found.fix === null ? "no fix" : `fix: ${plain(found.fix.after)}`}`,
+        `${findingKind(code, "en")} · ${findingKind(code, "zh-CN")} · ${severityOf[code]} · ${found.fix === null ? "no fix" : `fix: ${plain(fixSides(found.fix, "en").after)}`}`,
         "",
         `- Fine: ${plain(passes.what)}.`,
         `- Found: ${plain(fails.what)}.`,
         `- ${plain(findingMessage(found, "en"))}`,
         `- ${plain(findingMessage(found, "zh-CN"))}`,
+        ...(noFix === undefined ? [] : [`- Not mended: ${noFix}.`]),
         "",
       );
     }

@@ -1,5 +1,13 @@
 /** A workbook as validate reads it, laid out in memory and open to a test's edits. No Excel is asked. */
-import { chartObject, planChart } from "../../src/core/chart";
+import {
+  heldAreas,
+  placeCharts,
+  planChart,
+  redrawn,
+  standingBlocks,
+  type ChartPlan,
+} from "../../src/core/chart";
+import type { PlacedChart } from "../../src/core/chart-memory";
 import { noCitations } from "../../src/core/citations";
 import type { NamedReading } from "../../src/core/citing";
 import type { ChartSpec, Language, Release } from "../../src/core/collection";
@@ -96,8 +104,15 @@ export const samplesTimeline: ChartSpec = {
   to: "2000-12-31",
 };
 
-/** A chart of the samples as it was drawn, its cells beneath it. */
-export function drawnChart({ tables, state, releases }: Desk): InspectedChart {
+/**
+ * A chart of the samples as it was drawn, its cells beneath it.
+ *
+ * @param typed what is typed over its first value
+ */
+export function drawnChart(
+  { tables, state, releases }: Desk,
+  typed: CellValue = null,
+): InspectedChart {
   const instance = findInstances(tables, state, releases).find(
     ({ presented }) => presented.table.name === samplesChart.table,
   );
@@ -105,32 +120,60 @@ export function drawnChart({ tables, state, releases }: Desk): InspectedChart {
   const plan = planChart(samplesChart, instance, chartWords.en);
   if (!plan.ok) throw new Error(plan.error.code);
   const { points, series } = plan.value.drawing;
-  const cells = (column: number) => ({
-    sheet: "Charts",
-    row: 32,
+  const placed = placedChart(plan.value);
+  const held = heldAreas([placed]).map(({ sheet, row, column, rows, columns }) => ({
+    sheet,
+    row,
     column,
-    rows: points.length,
-    columns: 1,
-  });
-  const block = (row: number) => ({ sheet: "Charts", row, column: 0, inputs: [] });
+    formulas: Array.from({ length: rows }, (_, r) =>
+      Array.from({ length: columns }, (__, c) => {
+        const blocks = [placed.head, placed.data, ...(placed.text ? [placed.text] : [])];
+        const inputs = blocks.map(
+          (one) => one.inputs[row + r - one.row]?.[column + c - one.column],
+        );
+        const input = inputs.find((one) => one !== undefined) ?? "";
+        return typeof input === "string" ? input.replace(/^'/, "") : input;
+      }),
+    ),
+  }));
+  const [first = { column: 0 }] = series;
+  const data = held.find(({ row }) => row === placed.data.row);
+  if (typed !== null) data?.formulas[2]?.splice(first.column, 1, typed);
+  const anew = redrawn(plan.value, placed, held, chartWords.en);
   return {
-    sheet: "Charts",
-    object: chartObject(plan.value),
+    sheet: placed.head.sheet,
+    object: placed.object,
     title: plan.value.title,
     type: plan.value.drawing.type,
     series: series.map((_, index) => ({
       labels: points.map(({ label }) => label),
-      values: points.map(({ values }) => values[index] ?? null),
+      values: points.map(({ values }, at) =>
+        at === 0 && typeof typed === "number" ? typed : (values[index] ?? null),
+      ),
     })),
     plans: [plan],
-    blocks: { head: block(0), text: null, data: block(30) },
-    sources: series.map(({ column }) => ({
-      name: plan.value.drawing.headers[column] ?? "",
-      values: cells(column),
-      labels: cells(1),
-    })),
-    redrawn: null,
+    blocks: standingBlocks(placed, held),
+    sources: anew?.series ?? null,
+    redrawn: anew,
   };
+}
+
+/** Where a chart goes on a sheet of its own. */
+function placedChart(plan: ChartPlan): PlacedChart {
+  const facts = {
+    isReadOnly: false,
+    isStructureProtected: false,
+    state: { kind: "absent" },
+    sheets: [],
+    headers: [plan.headers],
+    held: [],
+    chartSheet: null,
+    selection: null,
+  } as const;
+  const placed = placeCharts([plan], facts, [], [], (language) => chartWords[language]);
+  const chart = placed.ok ? placed.value.stateAfter.charts[0] : undefined;
+  if (chart === undefined) throw new Error("The chart has no place.");
+  return chart;
 }
 
 export function tableOn(desk: Desk, name: string): DeskTable {

@@ -13,6 +13,8 @@ export interface Examples {
   readonly fails: Example;
   /** `Sheet!A1` of the failing one, read before it is made; null for a finding in no sheet. */
   readonly at: (desk: Desk) => string | null;
+  /** Why what was found is not mended from the view, where a person might expect it. */
+  readonly noFix?: string;
 }
 
 export function remember(desk: Desk, patch: Partial<typeof emptyState>): void {

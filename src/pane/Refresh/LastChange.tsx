@@ -89,7 +89,7 @@ export function LastChange({ outlook }: { readonly outlook: Outlook }) {
   );
 }
 
-function lineOf({ kind, at, tables, cells, rows }: Journal, language: Language): string {
+function lineOf({ kind, at, tables, cells, rows, charts }: Journal, language: Language): string {
   const { last: words } = refreshWords(language);
   const versions = tables.flatMap(({ from, to }) => (from === to ? [] : [`${from} → ${to}`]));
   return words.line({
@@ -98,5 +98,6 @@ function lineOf({ kind, at, tables, cells, rows }: Journal, language: Language):
     versions: [...new Set(versions)],
     cells: cells.length,
     rows: rows.reduce((sum, { rows: added }) => sum + added.length, 0),
+    charts: charts.length,
   });
 }

@@ -129,7 +129,7 @@ export const english: FindingWords = {
     "citation/edited-by-hand": ({ found, written }) =>
       `The citation ${quoted(found)} was edited by hand; it was written as ${quoted(written)}.`,
     "citation/source-gone": ({ sources, table }) =>
-      `This citation names what is not in the table “${table}” any more: ${list(sources)}. Put the row back with a refresh, or take the citation away in Sources.`,
+      `This citation names what is not in the table “${table}” any more: ${list(sources)}. Put the row back, or take the citation away in Sources.`,
 
     "chart/values-differ": ({ chart, header, label, found, expected }) =>
       found === null

@@ -122,7 +122,7 @@ export const chinese: FindingWords = {
     "citation/edited-by-hand": ({ found, written }) =>
       `引文${quoted(found)}经手工修改；原文为${quoted(written)}。`,
     "citation/source-gone": ({ sources, table }) =>
-      `此引文所指的来源已不在表“${table}”中：${list(sources)}。请通过“更新”恢复该行，或在“来源”中移除引文。`,
+      `此引文所指的来源已不在表“${table}”中：${list(sources)}。请恢复该行，或在“来源”中移除引文。`,
 
     "chart/values-differ": ({ chart, header, label, found, expected }) =>
       found === null

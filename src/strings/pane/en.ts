@@ -2,6 +2,7 @@
 import type { PaneWords } from "./words";
 
 const rows = (count: number): string => (count === 1 ? "1 row" : `${count} rows`);
+const charts = (count: number): string => (count === 1 ? "1 chart" : `${count} charts`);
 
 export const english: PaneWords = {
   failures: {
@@ -67,14 +68,18 @@ export const english: PaneWords = {
     finish: {
       button: "Finish it",
       running: "Finishing the change…",
-      done: ({ cells, rows: added }) =>
-        `Finished: ${cells === 1 ? "1 cell" : `${cells} cells`} written${added === 0 ? "" : `, ${rows(added)} added`}.`,
+      done: ({ cells, rows: added, charts: drawn }) =>
+        drawn > 0 && cells + added === 0
+          ? `Finished: ${charts(drawn)} mended.`
+          : `Finished: ${cells === 1 ? "1 cell" : `${cells} cells`} written${added === 0 ? "" : `, ${rows(added)} added`}${drawn === 0 ? "" : `, ${charts(drawn)} mended`}.`,
     },
     undo: {
       button: "Undo it",
       running: "Taking the change back…",
-      done: ({ cells, rows: removed }) =>
-        `Taken back: ${cells === 1 ? "1 cell holds" : `${cells} cells hold`} what was there before${removed === 0 ? "" : `, and ${rows(removed)} that had been added ${removed === 1 ? "is" : "are"} gone again`}.`,
+      done: ({ cells, rows: removed, charts: drawn }) =>
+        drawn > 0 && cells + removed === 0
+          ? `Taken back: ${charts(drawn)} ${drawn === 1 ? "is" : "are"} as before.`
+          : `Taken back: ${cells === 1 ? "1 cell holds" : `${cells} cells hold`} what was there before${removed === 0 ? "" : `, and ${rows(removed)} that had been added ${removed === 1 ? "is" : "are"} gone again`}${drawn === 0 ? "" : `; ${charts(drawn)} ${drawn === 1 ? "is" : "are"} as before`}.`,
     },
   },
   activity: {

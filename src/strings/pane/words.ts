@@ -82,7 +82,11 @@ export interface PaneWords {
       {
         readonly button: string;
         readonly running: string;
-        readonly done: (facts: { readonly cells: number; readonly rows: number }) => string;
+        readonly done: (facts: {
+          readonly cells: number;
+          readonly rows: number;
+          readonly charts: number;
+        }) => string;
       }
     >
   >;

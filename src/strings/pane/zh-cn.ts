@@ -65,14 +65,18 @@ export const chinese: PaneWords = {
     finish: {
       button: "完成更改",
       running: "正在完成更改……",
-      done: ({ cells, rows: added }) =>
-        `已完成：写入了${cells}个单元格${added === 0 ? "" : `，添加了${rows(added)}`}。`,
+      done: ({ cells, rows: added, charts }) =>
+        charts > 0 && cells + added === 0
+          ? `已完成：修正了${charts}个图表。`
+          : `已完成：写入了${cells}个单元格${added === 0 ? "" : `，添加了${rows(added)}`}${charts === 0 ? "" : `，修正了${charts}个图表`}。`,
     },
     undo: {
       button: "撤销更改",
       running: "正在撤销更改……",
-      done: ({ cells, rows: removed }) =>
-        `已撤销：${cells}个单元格恢复为原有内容${removed === 0 ? "" : `，并移除了先前添加的${rows(removed)}`}。`,
+      done: ({ cells, rows: removed, charts }) =>
+        charts > 0 && cells + removed === 0
+          ? `已撤销：${charts}个图表恢复原样。`
+          : `已撤销：${cells}个单元格恢复为原有内容${removed === 0 ? "" : `，并移除了先前添加的${rows(removed)}`}${charts === 0 ? "" : `，${charts}个图表恢复原样`}。`,
     },
   },
   activity: {

@@ -157,8 +157,15 @@ export const english: RefreshWords = {
   last: {
     title: "Last change",
     kind: { refresh: "Refresh", fix: "Fix", restyle: "Restyling of citations" },
-    line: ({ what, at, versions, cells: written, rows: added }) =>
-      `${what} of ${at}${versions.length === 0 ? "" : ` (${versions.join(", ")})`}: ${cells(written)} changed${added === 0 ? "" : `, ${rows(added)} added`}.`,
+    line: ({ what, at, versions, cells: written, rows: added, charts }) => {
+      const when = `${what} of ${at}${versions.length === 0 ? "" : ` (${versions.join(", ")})`}`;
+      const parts = [
+        ...(written > 0 || added + charts === 0 ? [`${cells(written)} changed`] : []),
+        ...(added === 0 ? [] : [`${rows(added)} added`]),
+        ...(charts === 0 ? [] : [`${of(charts, "chart", "charts")} mended`]),
+      ];
+      return `${when}: ${parts.join(", ")}.`;
+    },
     undo: "Take it back",
     hint: "Cells that you have edited since stay as you left them.",
     log: "Change log",

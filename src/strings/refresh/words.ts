@@ -93,6 +93,7 @@ export interface RefreshWords {
       versions: readonly string[];
       cells: number;
       rows: number;
+      charts: number;
     }) => string;
     readonly undo: string;
     readonly hint: string;

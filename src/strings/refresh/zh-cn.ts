@@ -144,8 +144,15 @@ export const chinese: RefreshWords = {
   last: {
     title: "最近的更改",
     kind: { refresh: "更新", fix: "修正", restyle: "引文样式调整" },
-    line: ({ what, at, versions, cells, rows }) =>
-      `${at}的${what}${versions.length === 0 ? "" : `（${versions.join("、")}）`}：更改${count(cells)}个单元格${rows === 0 ? "" : `，添加${count(rows)}行`}。`,
+    line: ({ what, at, versions, cells, rows, charts }) => {
+      const when = `${at}的${what}${versions.length === 0 ? "" : `（${versions.join("、")}）`}`;
+      const parts = [
+        ...(cells > 0 || rows + charts === 0 ? [`更改${count(cells)}个单元格`] : []),
+        ...(rows === 0 ? [] : [`添加${count(rows)}行`]),
+        ...(charts === 0 ? [] : [`修正${count(charts)}个图表`]),
+      ];
+      return `${when}：${parts.join("，")}。`;
+    },
     undo: "撤销",
     hint: "此后由您编辑过的单元格保持您的内容。",
     log: "更改记录",
