@@ -8,9 +8,8 @@ import { changeLog } from "../../src/core/change-log";
 import { languages, type Release } from "../../src/core/collection";
 import { openHost } from "../host/client";
 import type { Host } from "../host/host";
-import { newBook, render, type Book } from "../host/workbook";
+import { newBook, render } from "../host/workbook";
 import {
-  filledWithFirst,
   looked,
   must,
   now,
@@ -19,28 +18,19 @@ import {
   rolledBack,
   shippedReleases,
   tableNamed,
+  textOf,
 } from "./refresh-story";
-import { clientPart, opened, originalOf, sheetOf } from "./workbook";
+import { clientPart, hostWith, opened, originalOf, sheetOf } from "./workbook";
 
 let host: Host;
 let releases: readonly Release[];
 beforeEach(async () => {
   releases = await shippedReleases();
-  host = openHost(newBook());
-  await filledWithFirst(releases);
+  host = await hostWith(releases[0]);
 });
 afterEach(() => {
   openHost(newBook());
 });
-
-/** The workbook as text, but for what Tickmark remembers in it. */
-function cellsOf(book: Book): string {
-  const { customXml } = book;
-  book.customXml = [];
-  const text = render(book);
-  book.customXml = customXml;
-  return text;
-}
 
 async function journal() {
   const { state, instances } = await opened(releases);
@@ -151,12 +141,12 @@ describe("a log that cannot be written", () => {
 describe("forgetting the last change", () => {
   it("takes the journal out of the workbook and touches no cell", async () => {
     await refreshed(releases);
-    const before = cellsOf(host.book);
+    const before = textOf(host.book);
     expect(await forgetJournal()).toEqual({ ok: true, value: null });
     const { state, instances } = await opened(releases);
     expect(state.kind === "present" && state.state.journal).toBeNull();
     expect(instances.map(({ release }) => release.version)).toEqual(["1.1.0", "1.1.0", "1.1.0"]);
-    expect(cellsOf(host.book) === before).toBe(true);
+    expect(textOf(host.book) === before).toBe(true);
     await expect(rolledBack(releases)).rejects.toThrow("edit/nothing-to-undo");
   });
 

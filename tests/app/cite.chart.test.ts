@@ -10,13 +10,12 @@ import {
 import { lookAtRestyle, restyle } from "../../src/app/restyle";
 import type { Language, Release } from "../../src/core/collection";
 import { syncCount } from "../../src/excel/host";
-import { openHost } from "../host/client";
 import type { Host } from "../host/host";
-import { newBook, render, type Book } from "../host/workbook";
+import { render, type Book } from "../host/workbook";
 import type { Chart } from "../host/workbook/chart";
 import { citing, expectSound, holds, lookedAt } from "./cite-story";
 import { must, shippedReleases } from "./refresh-story";
-import { filled, select, sheetOf } from "./workbook";
+import { hostWith, select, sheetOf } from "./workbook";
 
 let releases: readonly Release[];
 let options: CiteOptions;
@@ -37,10 +36,7 @@ async function charted(
   place: "sheet" | "selection" = "sheet",
   language: Language = "en",
 ): Promise<Host> {
-  const host = openHost(newBook());
-  const release = releases.at(-1);
-  if (release === undefined) throw new Error("There is no release.");
-  await filled(release, { language });
+  const host = await hostWith(releases.at(-1), language);
   if (place === "selection") select(host.book, "Sheet1", "C3");
   await draw(place, language);
   selectChart(host.book);

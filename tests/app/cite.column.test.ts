@@ -10,12 +10,10 @@ import { refresh } from "../../src/app/refresh";
 import { restyle } from "../../src/app/restyle";
 import type { Release } from "../../src/core/collection";
 import { syncCount } from "../../src/excel/host";
-import { openHost } from "../host/client";
 import type { Host } from "../host/host";
-import { newBook, render, type Book } from "../host/workbook";
+import { render, type Book } from "../host/workbook";
 import { citing, expectSound, lookedAt } from "./cite-story";
 import {
-  filledWithFirst,
   keysOf,
   looked,
   must,
@@ -27,7 +25,7 @@ import {
   textOf,
   value,
 } from "./refresh-story";
-import { filled, sheetOf } from "./workbook";
+import { hostWith, sheetOf } from "./workbook";
 
 let releases: readonly Release[];
 let options: CiteOptions;
@@ -36,13 +34,7 @@ beforeAll(async () => {
   options = await citing(releases);
 });
 
-async function filledHost(): Promise<Host> {
-  const host = openHost(newBook());
-  const release = releases.at(-1);
-  if (release === undefined) throw new Error("There is no release.");
-  await filled(release);
-  return host;
-}
+const filledHost = (): Promise<Host> => hostWith(releases.at(-1));
 
 /** Of the sheet's column in which the references stand, in characters. */
 function width(book: Book): number | undefined {
@@ -51,8 +43,7 @@ function width(book: Book): number | undefined {
 
 describe("the references of the Sources table", () => {
   it("are its last column, which a refresh takes for nobody's edit", async () => {
-    const host = openHost(newBook());
-    await filledWithFirst(releases);
+    const host = await hostWith(releases[0]);
     must(await insertBibliography(options, "apa"));
     expect(value(host.book, "Sources", "S07", "Reference")).toMatch(/^Bank of China Debuts/);
     await refreshed(releases);
@@ -133,8 +124,7 @@ describe("the references of the Sources table", () => {
 
 describe("a refresh that adds sources", () => {
   it("sets their references in the style of the column, in no more syncs, and takes them back with the rows", async () => {
-    const host = openHost(newBook());
-    await filledWithFirst(releases);
+    const host = await hostWith(releases[0]);
     must(await insertBibliography(options, "apa"));
     const before = textOf(host.book);
     const old = new Set(keysOf(host.book, "Sources"));
@@ -164,8 +154,7 @@ describe("a refresh that adds sources", () => {
   });
 
   it("leaves them empty where nothing sets references, and asks for nothing where there is no column", async () => {
-    const host = openHost(newBook());
-    await filledWithFirst(releases);
+    const host = await hostWith(releases[0]);
     const isAsked = { now: false };
     const openDesk = () => {
       isAsked.now = true;

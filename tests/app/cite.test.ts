@@ -16,16 +16,8 @@ import { openHost } from "../host/client";
 import type { Host } from "../host/host";
 import { newBook, render } from "../host/workbook";
 import { citing, expectSound, holds, lookedAt } from "./cite-story";
-import {
-  filledWithFirst,
-  looked,
-  must,
-  refreshed,
-  shippedReleases,
-  tableNamed,
-  value,
-} from "./refresh-story";
-import { fill, filled, select, sheetOf } from "./workbook";
+import { looked, must, refreshed, shippedReleases, tableNamed, value } from "./refresh-story";
+import { fill, filled, hostWith, select, sheetOf } from "./workbook";
 
 let releases: readonly Release[];
 let options: CiteOptions;
@@ -34,13 +26,7 @@ beforeAll(async () => {
   options = await citing(releases);
 });
 
-async function filledHost(): Promise<Host> {
-  const host = openHost(newBook());
-  const release = releases.at(-1);
-  if (release === undefined) throw new Error("There is no release.");
-  await filled(release);
-  return host;
-}
+const filledHost = (): Promise<Host> => hostWith(releases.at(-1));
 
 const line = (host: Host, row: number, column = 0, sheet = "Sheet1"): unknown =>
   holds(host.book, sheet, row, column);
@@ -88,8 +74,7 @@ describe("a source line", () => {
   });
 
   it("beneath a table keeps new rows out until it is removed, and the refresh says so", async () => {
-    const host = openHost(newBook());
-    await filledWithFirst(releases);
+    const host = await hostWith(releases[0]);
     const { sheet } = tableNamed(host.book, "ReportFigures");
     select(host.book, "Report figures", "D6");
     const [place] = must(await citeSelection(options, "short", "en")).places;

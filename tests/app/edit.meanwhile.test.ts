@@ -8,7 +8,7 @@ import type { Host } from "../host/host";
 import { newBook, xml, type Area, type Book } from "../host/workbook";
 import { choicesOf, editedSmallBook, lookedSmall, refreshSmall, small } from "./refresh-small";
 import { must, now, place, tableNamed, textOf, value } from "./refresh-story";
-import { elementsNamed, filled, opened, reread, sheetOf } from "./workbook";
+import { elementsNamed, filled, hostWith, opened, reread, sheetOf } from "./workbook";
 
 afterEach(() => {
   openHost(newBook());
@@ -18,11 +18,7 @@ async function editedHost(): Promise<Host> {
   return openHost(reread(await editedSmallBook()));
 }
 
-async function untouchedHost(): Promise<Host> {
-  const host = openHost(newBook());
-  await filled(small[0]);
-  return host;
-}
+const untouchedHost = (): Promise<Host> => hostWith(small[0]);
 
 /** A column of the analyst's own, empty yet, put into a table left of another. */
 function insertColumn(book: Book, name: string, before: string): void {

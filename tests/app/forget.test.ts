@@ -10,7 +10,6 @@ import type { Host } from "../host/host";
 import { newBook, render } from "../host/workbook";
 import { citing } from "./cite-story";
 import {
-  filledWithFirst,
   looked,
   must,
   now,
@@ -18,8 +17,9 @@ import {
   refreshed,
   rolledBack,
   shippedReleases,
+  textOf,
 } from "./refresh-story";
-import { opened } from "./workbook";
+import { hostWith, opened } from "./workbook";
 
 const secret = "An estimate that the client must not see.";
 
@@ -27,8 +27,7 @@ let host: Host;
 let releases: readonly Release[];
 beforeEach(async () => {
   releases = await shippedReleases();
-  host = openHost(newBook());
-  await filledWithFirst(releases);
+  host = await hostWith(releases[0]);
 });
 afterEach(() => {
   openHost(newBook());
@@ -45,22 +44,14 @@ async function replaceSecret(): Promise<void> {
   await refreshed(releases, new Map(conflicts.map((id) => [id, "theirs"])));
 }
 
-function cells(): string {
-  const { customXml } = host.book;
-  host.book.customXml = [];
-  const text = render(host.book);
-  host.book.customXml = customXml;
-  return text;
-}
-
 describe("preparing a workbook for a client", () => {
   it("leaves nothing in the file of what its cells held before, and changes no cell", async () => {
     await replaceSecret();
     expect(render(host.book)).toContain(secret);
-    const before = cells();
+    const before = textOf(host.book);
     expect(await prepareForClient()).toEqual({ ok: true, value: true });
     expect(render(host.book)).not.toContain(secret);
-    expect(cells() === before).toBe(true);
+    expect(textOf(host.book) === before).toBe(true);
     await expect(rolledBack(releases)).rejects.toThrow("edit/nothing-to-undo");
   });
 

@@ -6,9 +6,9 @@ import type { Result } from "../../src/core/result";
 import { failureMessage, messages } from "../../src/strings/messages";
 import { elements } from "../core/elements";
 import { openHost } from "../host/client";
-import { refusals, type Fault, type RefusalCode } from "../host/faults";
 import type { Host } from "../host/host";
 import { newBook, render, type Book } from "../host/workbook";
+import { endingOf, faultsAt, steps, type Ending } from "./disturbance";
 import {
   asBefore,
   clientBook,
@@ -56,25 +56,19 @@ const situations = [
 ] as const;
 type Situation = (typeof situations)[number];
 
-/** What populate came to, or that the pane was killed before it could say. */
-type Ending = Result<Populated, PopulateError> | "killed";
+type PopulateEnding = Ending<Result<Populated, PopulateError>>;
 
-async function run(host: Host, { target }: Situation): Promise<Ending> {
-  const populating = fill(small, { target });
-  // A killed pane never gets an answer, so its promise is never kept; what it may still send must be out before a reopening.
-  const killed = new Promise<"killed">((resolve) => {
-    const exchange = host.exchange.bind(host);
-    host.exchange = (body, bytes) => {
-      const answer = exchange(body, bytes);
-      if (answer.kind === "silent") setTimeout(resolve, 20, "killed");
-      return answer;
-    };
-  });
-  return Promise.race([populating, killed]);
+async function run(host: Host, { target }: Situation): Promise<PopulateEnding> {
+  return endingOf(host, fill(small, { target }));
 }
 
 /** The client's workbook after the ending, everything that was added taken out where the populate was completed. */
-async function textAfter(host: Host, situation: Situation, ending: Ending, original: Original) {
+async function textAfter(
+  host: Host,
+  situation: Situation,
+  ending: PopulateEnding,
+  original: Original,
+) {
   if (ending !== "killed" && ending.ok) return textWithout(host.book, situation, original);
   if (ending === "killed" || saysUnfinished(ending.error)) {
     host.reopen();
@@ -124,27 +118,8 @@ async function writeOf(situation: Situation): Promise<WriteRequest> {
 }
 
 /** The first, the last and a handful in between. */
-function steps(actions: number): number[] {
-  const shares = [0, 0.1, 0.3, 0.5, 0.7, 0.9, 1].map((share) => Math.round(share * (actions - 1)));
-  return [...new Set([0, 1, 2, ...shares])].filter((step) => step < actions);
-}
-
-const faults: readonly { what: string; at: (actions: number) => readonly Fault[] }[] = [
-  { what: "the connection is lost", at: () => [{ kind: "connection-lost" }] },
-  { what: "the answer is lost", at: () => [{ kind: "response-lost" }] },
-  ...(Object.keys(refusals) as RefusalCode[]).map((code) => ({
-    what: `Excel refuses with ${code}`,
-    at: (): readonly Fault[] => [{ kind: "refused", code }],
-  })),
-  {
-    what: "it fails after some of its actions",
-    at: (actions) => steps(actions).map((step) => ({ kind: "fails-after", actions: step })),
-  },
-  {
-    what: "the pane is killed after some of its actions",
-    at: (actions) => steps(actions).map((step) => ({ kind: "killed", afterActions: step })),
-  },
-];
+const stepsOf = (actions: number): number[] => steps(actions, [0.1, 0.3, 0.5, 0.7, 0.9, 1]);
+const faults = faultsAt(stepsOf);
 
 describe.each(situations)("populate into $into", (situation) => {
   it.each(faults)(
@@ -174,7 +149,7 @@ describe.each(situations)("populate into $into", (situation) => {
     const write = await writeOf(situation);
     const original = originalOf(situation.book());
     const endings = new Set<string>();
-    for (const step of steps(write.actions)) {
+    for (const step of stepsOf(write.actions)) {
       const host = openHost(situation.book());
       host.failAt(write.number, { kind: "fails-after", actions: step });
       for (let n = 1; n < 6; n++) host.failAt(write.number + n, { kind: "connection-lost" });

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { openShipped } from "../../src/app/shipped";
 import { lookAtRefresh, refresh, type Preview } from "../../src/app/refresh";
 import { replayJournal } from "../../src/app/rollback";
-import type { Language, Release } from "../../src/core/collection";
+import type { Release } from "../../src/core/collection";
 import type { Choices } from "../../src/core/refresh";
 import type { Result } from "../../src/core/result";
 import type { Applied } from "../../src/excel/apply";
@@ -17,7 +17,6 @@ import {
   type Sheet,
   type Table,
 } from "../host/workbook";
-import { filled } from "./workbook";
 
 const seeds = new URL("../../seeds/", import.meta.url);
 export const now = "2026-11-24T12:00:00Z";
@@ -51,16 +50,6 @@ export async function refreshed(
 
 export async function rolledBack(releases: readonly Release[]): Promise<Applied> {
   return must(await replayJournal("undo", releases, { now }));
-}
-
-/** Fills the open workbook with the first release. */
-export async function filledWithFirst(
-  releases: readonly Release[],
-  language: Language = "en",
-): Promise<void> {
-  const [first] = releases;
-  if (first === undefined) throw new Error("There is no release.");
-  await filled(first, { language });
 }
 
 /** What the analyst of the story calls things by now. */

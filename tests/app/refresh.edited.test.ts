@@ -15,7 +15,6 @@ import { newBook, type Book } from "../host/workbook";
 import { edits } from "./refresh-edits";
 import {
   columnOf,
-  filledWithFirst,
   keysOf,
   looked,
   must,
@@ -27,6 +26,7 @@ import {
   textOf,
   value,
 } from "./refresh-story";
+import { hostWith } from "./workbook";
 
 let releases: readonly Release[];
 beforeAll(async () => {
@@ -37,8 +37,7 @@ afterEach(() => {
 });
 
 async function editedBook(language: Language = "en"): Promise<Host> {
-  const host = openHost(newBook());
-  await filledWithFirst(releases, language);
+  const host = await hostWith(releases[0], language);
   for (const { make } of edits) make(host.book, host);
   return host;
 }
@@ -232,8 +231,7 @@ describe("what an analyst is asked", () => {
   });
 
   it("is about new rows too where only a note stands below the table", async () => {
-    const { book } = openHost(newBook());
-    await filledWithFirst(releases);
+    const { book } = await hostWith(releases[0]);
     tableNamed(book, "ReportFigures").sheet.setValue(59, 0, "Checked by KL");
     const { tables } = await looked(releases);
     const added = tables.flatMap(({ items }) => items.filter(({ kind }) => kind === "added-row"));

@@ -8,16 +8,17 @@ import type { Result } from "../../src/core/result";
 import type { Applied } from "../../src/excel/apply";
 import { failureMessage } from "../../src/strings/messages";
 import { openHost } from "../host/client";
-import { refusals, type Fault, type RefusalCode } from "../host/faults";
+import type { Fault } from "../host/faults";
 import { saveFile } from "../host/file";
 import type { Host } from "../host/host";
 import { newBook, render, type Book } from "../host/workbook";
+import { endingOf, faultsAt, steps, type Ending } from "./disturbance";
 import { choicesOf, editedSmallBook, lookedSmall, refreshSmall, small } from "./refresh-small";
 import { bodyRows, keysOf, must, now, place, tableNamed, textOf } from "./refresh-story";
 import { opened, reread, sheetOf } from "./workbook";
 
 type Direction = "undo" | "finish";
-type Ending = Result<Applied, EditFailure> | "killed";
+type RefreshEnding = Ending<Result<Applied, EditFailure>>;
 
 /** The edited workbook before the refresh, as a file and as text, and how an undisturbed refresh leaves it. */
 let before: { readonly file: Uint8Array; readonly text: string };
@@ -42,49 +43,20 @@ afterEach(() => {
   openHost(newBook());
 });
 
-/** A killed pane never gets an answer, so its promise is never kept; what it may still send must be out before a reopening. */
-async function endingOf(host: Host, work: Promise<Result<Applied, EditFailure>>): Promise<Ending> {
-  const killed = new Promise<"killed">((resolve) => {
-    const exchange = host.exchange.bind(host);
-    host.exchange = (body, bytes) => {
-      const answer = exchange(body, bytes);
-      if (answer.kind === "silent") setTimeout(resolve, 20, "killed");
-      return answer;
-    };
-  });
-  return Promise.race([work, killed]);
-}
-
 async function replayed(direction: Direction): Promise<Result<Applied, EditFailure>> {
   return replayJournal(direction, small, { now });
 }
 
 /** The first actions, the last and a handful in between. */
-function steps(actions: number): number[] {
-  const shares = [0, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.97, 1];
-  const some = shares.map((share) => Math.round(share * (actions - 1)));
-  return [...new Set([0, 1, ...some])].filter((step) => step < actions);
-}
-
-const faults: readonly { what: string; at: (actions: number) => readonly Fault[] }[] = [
-  { what: "the connection is lost", at: () => [{ kind: "connection-lost" }] },
-  { what: "the answer is lost", at: () => [{ kind: "response-lost" }] },
-  ...(Object.keys(refusals) as RefusalCode[]).map((code) => ({
-    what: `Excel refuses with ${code}`,
-    at: (): readonly Fault[] => [{ kind: "refused", code }],
-  })),
-  {
-    what: "it fails after some of its actions",
-    at: (actions) => steps(actions).map((step) => ({ kind: "fails-after", actions: step })),
-  },
-  {
-    what: "the pane is killed after some of its actions",
-    at: (actions) => steps(actions).map((step) => ({ kind: "killed", afterActions: step })),
-  },
-];
+const stepsOf = (actions: number): number[] =>
+  steps(actions, [0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.97, 1]);
+const faults = faultsAt(stepsOf);
 
 /** Opens a workbook from its file, in which a refresh is disturbed. */
-async function disturbed(request: number, fault: Fault): Promise<{ host: Host; ending: Ending }> {
+async function disturbed(
+  request: number,
+  fault: Fault,
+): Promise<{ host: Host; ending: RefreshEnding }> {
   const host = openHost(reread(before.file));
   const preview = await lookedSmall();
   host.failAt(request, fault);
@@ -239,7 +211,7 @@ describe("a workbook that lost the state part in the middle of a refresh", () =>
   it("loses nothing, and takes the rest when it is refreshed again", async () => {
     const [, actions = 0] = after.writes;
     const endings: { rows: unknown; difference: readonly string[] }[] = [];
-    for (const afterActions of steps(actions)) {
+    for (const afterActions of stepsOf(actions)) {
       const { host } = await disturbed(2, { kind: "killed", afterActions });
       host.reopen({ dropCustomXml: true });
       // A figure that is half new and half old is one that the analyst may have made: it is asked about.

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { syncCount } from "../../src/app/diagnostics";
 import { refresh } from "../../src/app/refresh";
-import { languages, type Release } from "../../src/core/collection";
+import { languages, type Language, type Release } from "../../src/core/collection";
 import { presentTable } from "../../src/core/presentation";
 import { sameValue, type CellValue } from "../../src/core/value";
 import { openHost } from "../host/client";
@@ -11,7 +11,6 @@ import type { Host } from "../host/host";
 import { newBook, render, type Book } from "../host/workbook";
 import { reverseRows } from "./refresh-edits";
 import {
-  filledWithFirst,
   filter,
   looked,
   must,
@@ -23,7 +22,7 @@ import {
   textOf,
   value,
 } from "./refresh-story";
-import { filled, opened, sheetOf } from "./workbook";
+import { filled, hostWith, opened, sheetOf } from "./workbook";
 
 let releases: readonly Release[];
 beforeAll(async () => {
@@ -33,11 +32,7 @@ afterEach(() => {
   openHost(newBook());
 });
 
-async function withFirst(language: "en" | "zh-CN" = "en"): Promise<Host> {
-  const host = openHost(newBook());
-  await filledWithFirst(releases, language);
-  return host;
-}
+const withFirst = (language?: Language): Promise<Host> => hostWith(releases[0], language);
 
 /** Cells of the release's tables that the workbook shows otherwise, by key and column. */
 function differences(book: Book, release: Release, language: "en" | "zh-CN"): string[] {

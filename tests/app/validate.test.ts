@@ -7,10 +7,10 @@ import { severities, type Finding } from "../../src/core/validate";
 import { openHost } from "../host/client";
 import { saveFile } from "../host/file";
 import { recalculate } from "../host/formula";
-import { newBook, render, type Book } from "../host/workbook";
-import { must, now, rolledBack, shippedReleases } from "./refresh-story";
+import { newBook } from "../host/workbook";
+import { must, now, rolledBack, shippedReleases, textOf } from "./refresh-story";
 import { defects, type Defect, type Story } from "./validate-defects";
-import { filled, reread } from "./workbook";
+import { hostWith, reread } from "./workbook";
 
 let releases: readonly Release[];
 beforeAll(async () => {
@@ -20,16 +20,6 @@ afterEach(() => {
   openHost(newBook());
 });
 
-/** The workbook as text, calculated, but for what Tickmark remembers in it. */
-function textOf(book: Book): string {
-  recalculate(book);
-  const { customXml } = book;
-  book.customXml = [];
-  const text = render(book);
-  book.customXml = customXml;
-  return text;
-}
-
 const filledFiles = new Map<string, Uint8Array>();
 
 /** Filled once, and opened anew for each mistake. */
@@ -38,8 +28,7 @@ async function fresh(language: Language, at = 1): Promise<Story> {
   if (release === undefined) throw new Error("There are two releases.");
   const name = `${release.version} ${language}`;
   if (!filledFiles.has(name)) {
-    const { book } = openHost(newBook());
-    await filled(release, { language });
+    const { book } = await hostWith(release, language);
     filledFiles.set(name, saveFile(book));
   }
   const host = openHost(reread(filledFiles.get(name) ?? new Uint8Array()));

@@ -2,9 +2,11 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { openWorkbook, type OpenedWorkbook } from "../../src/app/open";
 import { populate, type Populated, type PopulateRequest } from "../../src/app/populate";
-import type { Release } from "../../src/core/collection";
+import type { Language, Release } from "../../src/core/collection";
 import { edited, elements } from "../core/elements";
+import { openHost } from "../host/client";
 import { openFile, saveFile } from "../host/file";
+import type { Host, HostOptions } from "../host/host";
 import { newBook, parseArea, render, type Book, type Sheet } from "../host/workbook";
 
 const fixtures = new URL("../host/file/fixtures/", import.meta.url);
@@ -100,6 +102,18 @@ export async function filled(
   const populated = await fill(release, options);
   if (!populated.ok) throw new Error(JSON.stringify(populated.error));
   return populated.value;
+}
+
+/** A new workbook that is open in the stand-in, filled with the whole of a release. */
+export async function hostWith(
+  release: Release | undefined,
+  language: Language = "en",
+  options: HostOptions = {},
+): Promise<Host> {
+  if (release === undefined) throw new Error("There is no release.");
+  const host = openHost(newBook(), options);
+  await filled(release, { language });
+  return host;
 }
 
 /** @throws Error when the workbook cannot be read */

@@ -10,16 +10,16 @@ import {
   type Review,
   type ReviewedRow,
 } from "../../src/core/review";
-import { filledWithFirst, looked, place, shippedReleases } from "../app/refresh-story";
+import { looked, place, shippedReleases } from "../app/refresh-story";
 import { openHost } from "../host/client";
 import { newBook } from "../host/workbook";
+import { hostWith } from "../app/workbook";
 
 let preview: Preview;
 let review: Review;
 beforeAll(async () => {
   const releases = await shippedReleases();
-  const { book } = openHost(newBook());
-  await filledWithFirst(releases);
+  const { book } = await hostWith(releases[0]);
   const share = place(book, "ReportFigures", "F036", "Value");
   share.sheet.setValue(share.row, share.column, 0.1712);
   const stage = place(book, "UseCases", "UC05", "Stage");

@@ -1,16 +1,14 @@
 /** The workbook of an analyst who took release 1.0.0: what a refresh in the browser begins with. */
 import type { Language } from "../../src/core/collection";
 import { cellAddress } from "../../src/core/layout";
-import { filledWithFirst, place, shippedReleases } from "../app/refresh-story";
-import { openHost } from "../host/client";
+import { place, shippedReleases } from "../app/refresh-story";
 import { recalculate } from "../host/formula";
 import { saveFile } from "../host/file";
-import { newBook, type Book } from "../host/workbook";
+import { type Book } from "../host/workbook";
+import { hostWith } from "../app/workbook";
 
 export async function oldWorkbook(language: Language = "en"): Promise<Book> {
-  const { book } = openHost(newBook());
-  await filledWithFirst(await shippedReleases(), language);
-  return book;
+  return (await hostWith((await shippedReleases())[0], language)).book;
 }
 
 export function fileOf(book: Book): Uint8Array {

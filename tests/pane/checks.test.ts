@@ -3,8 +3,8 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import { check, checking, goTo } from "../../src/pane/Checks/checking";
 import { Session } from "../../src/pane/session";
 import { activityLines } from "../../src/pane/state";
-import { filledWithFirst, shippedReleases } from "../app/refresh-story";
-import { sheetOf } from "../app/workbook";
+import { shippedReleases } from "../app/refresh-story";
+import { hostWith, sheetOf } from "../app/workbook";
 import { openHost } from "../host/client";
 import type { Host } from "../host/host";
 import { newBook } from "../host/workbook";
@@ -13,8 +13,7 @@ import { readShippedSeed } from "../seeds/shipped-releases";
 let host: Host;
 let session: Session;
 beforeEach(async () => {
-  host = openHost(newBook(), { hostile: false });
-  await filledWithFirst(await shippedReleases());
+  host = await hostWith((await shippedReleases())[0], "en", { hostile: false });
   session = new Session({
     view: "checks",
     language: "en",

@@ -7,12 +7,13 @@ import { look, refreshing } from "../../src/pane/Refresh/looking";
 import { newerThan, wantedOf } from "../../src/pane/Refresh/releases";
 import { Session } from "../../src/pane/session";
 import { activityLines } from "../../src/pane/state";
-import { filledWithFirst, place, shippedReleases } from "../app/refresh-story";
+import { place, shippedReleases } from "../app/refresh-story";
 import { edited, elementFiles, elements } from "../core/elements";
 import { openHost } from "../host/client";
 import type { Host } from "../host/host";
 import { newBook } from "../host/workbook";
 import { readShippedSeed } from "../seeds/shipped-releases";
+import { hostWith } from "../app/workbook";
 
 const versions = (...names: string[]): Release[] =>
   names.map((name) => elements({}, edited("version", name)));
@@ -39,8 +40,7 @@ describe("the releases that are offered", () => {
 let host: Host;
 let session: Session;
 beforeEach(async () => {
-  host = openHost(newBook());
-  await filledWithFirst(await shippedReleases());
+  host = await hostWith((await shippedReleases())[0]);
   session = new Session({
     view: "refresh",
     language: "en",
