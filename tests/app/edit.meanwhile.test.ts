@@ -207,7 +207,7 @@ describe("rows that a release adds", () => {
     const preview = must(await lookAtRefresh({ release: second, kept: null }, [first, second]));
     const { length } = requests;
     const applied = must(await refresh(preview, new Map(), { now }));
-    expect(applied).toEqual({ cells: 0, rows: 7_980, left: [] });
+    expect(applied).toEqual({ cells: 0, rows: 7_980, charts: 0, left: [] });
     const bytes = requests.slice(length).map((request) => request.bytes);
     expect(Math.max(...bytes)).toBeLessThan(4_500_000);
     expect(bytes.reduce((a, b) => a + b)).toBeGreaterThan(5_500_000);
