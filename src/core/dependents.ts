@@ -112,7 +112,7 @@ function structured(formula: string, instances: readonly FoundInstance[]): Place
   return instances.flatMap(({ table }) => {
     const escaped = table.name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
     const pattern = new RegExp(
-      `(?<![\\p{L}\\p{N}_.])${escaped}(?![\\p{L}\\p{N}_.])(\\[(?:[^\\[\\]]|\\[[^\\]]*\\])*\\])?`,
+      `(?<![\\p{L}\\p{N}_.])${escaped}(?![\\p{L}\\p{N}_.!'])(\\[(?:[^\\[\\]]|\\[[^\\]]*\\])*\\])?`,
       "giu",
     );
     return [...formula.matchAll(pattern)].flatMap(([, inside]): Place[] => {
