@@ -111,6 +111,16 @@ describe("the shares by scenario", () => {
       error: { code: "chart/dates-differ", found: "2020-04, 2020" },
     },
     {
+      when: "the date of one of them was emptied",
+      edit: changed("F003", "as_of", null),
+      error: { code: "chart/dates-differ", found: "2020-04, –" },
+    },
+    {
+      when: "the precision of one of them is none",
+      edit: changed("F003", "as_of_precision", "soon"),
+      error: { code: "chart/dates-differ", found: "2020-04, 2020-04-01" },
+    },
+    {
       when: "the column of values is gone",
       edit: (charted: Charted) => ({
         ...charted,
@@ -240,6 +250,17 @@ describe("the timeline", () => {
     },
   );
 
+  it("marks the whole year where only that is known", () => {
+    const edit = changed("UC08", "event_precision", "Year");
+    const point = planOf("use-cases-timeline", { edit }).drawing.points.find(
+      ({ key }) => key === "UC08",
+    );
+    expect(point?.label).toMatch(/^\d{4} {2}/);
+    expect(point?.numberFormats[2]).toBe("yyyy");
+    expect(String(point?.cells(6)[1])).toMatch(/^=YEAR\(C6\)&"/);
+    expect(point?.values[1]).toBeGreaterThan(200);
+  });
+
   it("has an axis from the first to the last day of the window, and leaves out what lies beyond", () => {
     const edit = changed("UC01", "event_date", 44_000);
     const { drawing } = planOf("use-cases-timeline", { edit });
@@ -261,6 +282,17 @@ describe("the central bank's platform", () => {
     expect(planOf("central-bank-volume").drawing.valueTitle).toBe(
       "Cumulative business, RMB billion",
     );
+  });
+
+  it("is refused when one of its counts is of another unit", () => {
+    expect(drawnOf("central-bank-volume", { edit: changed("F003", "unit", "banks") }).ok).toBe(
+      true,
+    );
+    const [key = ""] = planOf("central-bank-volume").drawing.keys;
+    expect(drawnOf("central-bank-volume", { edit: changed(key, "unit", "banks") })).toMatchObject({
+      ok: false,
+      error: { code: "chart/units-differ" },
+    });
   });
 
   it("never has its two series in one chart", () => {
@@ -306,6 +338,14 @@ describe("a chart that stands", () => {
 });
 
 describe("a picture of a chart", () => {
+  it("of nothing but zeros has bars of no length", () => {
+    const edit = withRows((rows) =>
+      rows.map((cells) => cells.map((cell) => (typeof cell === "number" && cell < 1 ? 0 : cell))),
+    );
+    const { bars } = chartPicture(planOf("application-shares", { edit }).drawing);
+    expect(bars.map(({ width }) => width)).toEqual([0, 0, 0, 0, 0]);
+  });
+
   it.each(release.descriptor.tickmark.charts.map(({ name }) => ({ name })))(
     "of $name stays in its frame, with bars as long as their values",
     ({ name }) => {
