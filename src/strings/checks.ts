@@ -136,18 +136,18 @@ const chinese: ChecksWords = {
       "Tickmark用于绘图的单元格将恢复其公式，包括被键入的数字覆盖之处。下面显示第一处差异；图表的其他部分不作更改。",
     "chart/no-source-line": "标题中您的文字保持不变，来源写在其下方。",
     "chart/joined-series":
-      "新增的系列将从图表中移除，其单元格不变。若撤回此更改，该系列连同其单元格和名称会恢复，但颜色不会恢复。",
+      "新增的系列将从图表中移除，其单元格不变。若撤销此更改，该系列连同其单元格和名称会恢复，但颜色不会恢复。",
     "chart/no-whole":
-      "坐标轴和数值将恢复为插入时的样子。若撤回此更改，图表将再次成为饼图，采用Excel自己的样式。",
+      "坐标轴和数值将恢复为插入时的样子。若撤销此更改，图表将再次成为饼图，采用Excel自己的样式。",
     "citation/source-gone": "该行将按发布版本的内容放回其表格末尾。",
   },
-  wayBack: "在作出其他更改之前，可在“更新”中撤回。",
+  wayBack: "在作出其他更改之前，可在“更新”中撤销。",
   forgets: "此后，前一次更改将无法再撤销。",
   empty: "空",
   write: (count, what) => `写入${inChinese(count, what)}`,
   cancel: "取消",
   fixing: "正在修正……",
-  fixed: (count, what) => `已修正${inChinese(count, what)}。可在“更新”中撤回。`,
+  fixed: (count, what) => `已修正${inChinese(count, what)}。可在“更新”中撤销。`,
   showing: "正在转到单元格……",
   shown: (address, isHidden) =>
     isHidden ? `已选中${address}，但该行被隐藏。` : `已选中${address}。`,
