@@ -92,12 +92,16 @@ async function apply(
 
   const clashed = written.flatMap(({ cell, before }) => {
     const read = (before.formulas as CellValue[][])[0]?.[0] ?? null;
-    return holds(cell.before, read) ? [] : [{ cell, read }];
+    const format = (before.numberFormat as string[][])[0]?.[0] ?? "General";
+    return holds(cell.before, read) ? [] : [{ cell, read, format }];
   });
-  for (const { cell, read } of clashed)
+  for (const { cell, read, format } of clashed) {
     cellAt(workbook, cell).formulas = [
       [typeof read === "string" && !read.startsWith("=") ? toCellInput(read) : read],
     ];
+    // Last, since Excel would make a text of a number that is put into a cell formatted as one.
+    if (cell.formats !== null) cellAt(workbook, cell).numberFormat = [[format]];
+  }
   const lost = clashed.map(({ cell }) => cell);
   const settled = settle(going, lost);
   for (const { name } of going.named)
@@ -213,7 +217,8 @@ async function lookAgain(
   if (isUnfinished) return { code: "edit/unfinished" };
 
   if (beside !== undefined && (beside.formulas as CellValue[][])[0]?.[0] !== "") {
-    const [sheet = "", address = ""] = beside.address.split("!");
+    const [address = ""] = beside.address.split("!").slice(-1);
+    const sheet = sheets[0]?.name ?? "";
     return { code: "cite/right-not-free", sheet, address };
   }
 
@@ -252,7 +257,7 @@ function cellAt(
 /** @returns what the cell held just before, to be read after the sync */
 function write(workbook: Excel.Workbook, cell: Written): Excel.Range {
   const before = cellAt(workbook, cell);
-  before.load("formulas");
+  before.load("formulas,numberFormat");
   // A format goes first, so that no value is stored by another one in between.
   if (cell.formats !== null) cellAt(workbook, cell).numberFormat = [[cell.formats.after]];
   cellAt(workbook, cell).formulas = [[contentInput(cell.after)]];

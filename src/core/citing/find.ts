@@ -101,18 +101,18 @@ export function findCitations(
   for (const reading of marks) {
     const { name, comment, cell } = reading;
     const kind = markKind(name);
+    const figure = kind === "figure" ? parseFigureMark(comment) : null;
+    const remembered = citations.lines.find((line) => sameName(line.name, name));
+    const mark = kind === "line" ? (remembered ?? parseMark(comment)) : null;
+    // A name that says nothing of the kind is the analyst's, whatever it begins with.
+    if (figure === null && mark === null) continue;
     if (cell === null || (cell.content.formula === null && cell.content.value === null)) {
       lost.push(reading);
       continue;
     }
     const { sheet, row, column, content } = cell;
     const place = { name, sheet, row, column, address: cellAddress(row, column) };
-    const figure = kind === "figure" ? parseFigureMark(comment) : null;
     if (figure !== null) figures.push({ ...place, ...figure });
-    if (kind !== "line") continue;
-    const remembered = citations.lines.find((line) => sameName(line.name, name));
-    const said = parseMark(comment);
-    const mark = remembered ?? said;
     if (mark === null) continue;
     const { collection, style, language, sources } = mark;
     const text = content.formula ?? cellText(content.value);

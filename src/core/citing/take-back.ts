@@ -2,7 +2,7 @@
 import type { CitationChange, NamedCell, Written } from "../citations";
 import { keyPlace, type FoundInstance } from "../identify";
 import { err, ok, type Result } from "../result";
-import type { Cited, NamedReading } from "./find";
+import { isSourcesTable, type Cited, type NamedReading } from "./find";
 import type { CitationPlan, CitationRefusal } from "./plan";
 
 export function planTakeBack(
@@ -15,7 +15,7 @@ export function planTakeBack(
   const placeOf = (name: string): NamedReading["cell"] =>
     marks.find((mark) => mark.name.toLowerCase() === name.toLowerCase())?.cell ?? null;
   const cells = last.cells.flatMap((cell): Written[] => {
-    const place = placeNow(cell, placeOf, instances, last.column?.header ?? null);
+    const place = placeNow(cell, last, placeOf, instances);
     if (place === null) return [];
     const { before, after, formats } = cell;
     return [
@@ -37,7 +37,7 @@ export function planTakeBack(
   const isThere = ({ name }: NamedCell): boolean =>
     marks.some((mark) => mark.name.toLowerCase() === name.toLowerCase());
   const { column } = last;
-  const table = instances.find((instance) => instance.table.name === column?.table)?.table;
+  const table = column === null ? undefined : tableNow(column.table, instances)?.table;
   const isThereNow = column !== null && table?.headers.at(-1) === column.header;
   if (column?.isAdded === true && isThereNow && !isOursAlone(cited, last))
     return err({ code: "cite/no-reference-column" });
@@ -49,7 +49,7 @@ export function planTakeBack(
     column:
       column === null || table === undefined || isThereNow !== column.isAdded
         ? null
-        : { ...column, isAdded: !column.isAdded },
+        : { ...column, table: table.name, isAdded: !column.isAdded },
     before: { lines: cited.citations.lines, columns: cited.citations.columns },
     after: { ...cited.citations, ...last.before },
     isKept: false,
@@ -67,23 +67,38 @@ type Place = Pick<Written, "sheet" | "row" | "column">;
 
 function placeNow(
   { name, reference, sheet, row, column }: Written,
+  { cells, column: added }: CitationChange,
   placeOf: (name: string) => NamedReading["cell"],
   instances: readonly FoundInstance[],
-  header: string | null,
 ): Place | null {
   const named = name === null ? null : placeOf(name);
   if (named !== null) return { sheet: named.sheet, row: named.row, column: named.column };
-  if (reference === null) return { sheet, row, column };
-  const instance = instances.find(({ table }) => table.name === reference.table);
+  if (reference === null) {
+    // A figure's other cells stand beside the one that has its name.
+    const [first] = cells.filter(
+      (one) => one.sheet === sheet && one.row === row && one.name !== null,
+    );
+    if (first?.name == null || name !== null) return { sheet, row, column };
+    const now = placeOf(first.name);
+    return now && { sheet: now.sheet, row: now.row, column: now.column + column - first.column };
+  }
+  const instance = tableNow(reference.table, instances);
   if (instance === undefined) return null;
   const { table } = instance;
-  const keys = keyPlace(instance);
-  const at = table.rows.findIndex((cells) => cells[keys] === reference.key);
-  const place = header === null ? column - table.firstColumn : table.headers.lastIndexOf(header);
+  const at = table.rows.findIndex((cells) => cells[keyPlace(instance)] === reference.key);
+  const place =
+    added === null ? column - table.firstColumn : table.headers.lastIndexOf(added.header);
   if (at < 0) return null;
   return {
     sheet: table.sheet,
     row: table.headerRow + 1 + at,
     column: place < 0 ? column : table.firstColumn + place,
   };
+}
+
+/** By name, else the only table of sources: an analyst renames tables. */
+function tableNow(name: string, instances: readonly FoundInstance[]): FoundInstance | undefined {
+  const named = instances.find(({ table }) => table.name.toLowerCase() === name.toLowerCase());
+  const [only, ...others] = instances.filter(isSourcesTable);
+  return named ?? (others.length === 0 ? only : undefined);
 }
