@@ -1,11 +1,11 @@
 /** What Tickmark finds in a workbook when it is opened: its own tables again, and an interrupted insertion, which it undoes. */
 import type { PendingCharts } from "../core/chart-memory";
-import type { Release } from "../core/collection";
+import type { Release, Version } from "../core/collection";
 import type { SheetReading } from "../core/dependents";
 import type { HostFailure } from "../core/host-failure";
 import { findInstances, type FoundInstance } from "../core/identify";
 import { pendingLayout } from "../core/recover";
-import { openKept } from "../core/release-file";
+import { openKept, type KeptRelease } from "../core/release-file";
 import { ok, type Result } from "../core/result";
 import type { Pending, State, StateReading } from "../core/state";
 import { comparableText } from "../core/value";
@@ -58,7 +58,7 @@ export async function openWorkbook(
     const removal = await removeCharts(state.state);
     if (!removal.ok) return removal;
     const kept = removal.value.kind === "removed" ? removal.value.kept : [];
-    const again = await openWorkbook(releases, withSheets);
+    const again = await openWorkbook(shipped, withSheets, companion);
     return again.ok ? ok({ ...again.value, recovery: { kind: "undone", kept } }) : again;
   }
   const instances = findInstances(tables, state, releases);
@@ -70,10 +70,44 @@ export async function openWorkbook(
   return ok({ instances, state, recovery, releases, contents });
 }
 
-/** The releases that ship, and those that the workbook keeps because they do not. */
+/**
+ * The releases that ship, and those that the workbook keeps because they did not when it took them; each once, those of one collection
+ * in the order of their versions.
+ */
 export function withKept(shipped: readonly Release[], state: StateReading): readonly Release[] {
   const kept = state.kind === "present" ? state.state.releases : [];
-  return [...shipped, ...kept.flatMap((one) => openKept(one) ?? [])];
+  return kept
+    .filter((one) => shipped.every(({ sha256 }) => sha256 !== one.sha256))
+    .flatMap((one) => openedOnce(one) ?? [])
+    .reduce(withRelease, shipped);
+}
+
+/** One more release, before the later ones of its collection; nothing where it is known. */
+export function withRelease(known: readonly Release[], release: Release): readonly Release[] {
+  if (known.some(({ sha256 }) => sha256 === release.sha256)) return known;
+  const next = known.findIndex(
+    ({ collection, version }) =>
+      collection === release.collection && isLater(version, release.version),
+  );
+  const at = next < 0 ? known.length : next;
+  return [...known.slice(0, at), release, ...known.slice(at)];
+}
+
+function isLater(version: Version, other: Version): boolean {
+  const [a, b] = [version, other].map((one) => one.split(".").map(Number));
+  const at = a?.findIndex((number, index) => number !== b?.[index]) ?? -1;
+  return at >= 0 && (a?.[at] ?? 0) > (b?.[at] ?? 0);
+}
+
+/** Opening one takes far longer than looking at the workbook, and releases never change. */
+const openedReleases = new Map<string, Release | null>();
+
+function openedOnce(kept: KeptRelease): Release | null {
+  const known = openedReleases.get(kept.zip);
+  if (known !== undefined) return known;
+  const release = openKept(kept);
+  openedReleases.set(kept.zip, release);
+  return release;
 }
 
 type Populating = State & { readonly populating: Pending };

@@ -18,7 +18,7 @@ import { ok, type Result } from "../core/result";
 import { applyEdits, type Applied, type ApplyOptions } from "../excel/apply";
 import { layoutWords } from "../strings/layout";
 import type { CitationDesk } from "./desk";
-import { openWorkbook, type Recovery } from "./open";
+import { openWorkbook, withRelease, type Recovery } from "./open";
 
 export type { Applied } from "../excel/apply";
 
@@ -42,12 +42,11 @@ export async function lookAtRefresh(
   if (!workbook.ok) return workbook;
   const { instances, releases, contents, recovery, state } = workbook.value;
   const citations = state.kind === "present" ? state.state.citations : noCitations;
-  const { release } = opened;
-  const known = releases.some(({ sha256 }) => sha256 === release.sha256)
-    ? releases
-    : [...releases, release];
+  const known = withRelease(releases, opened.release);
+  // The one that the workbook keeps, where it has it already: releases are told apart by identity.
+  const release = known.find(({ sha256 }) => sha256 === opened.release.sha256) ?? opened.release;
   const lines = citations.lines.map(({ text }) => text);
-  const preview = previewRefresh(opened, known, instances, contents, bases, lines);
+  const preview = previewRefresh({ ...opened, release }, known, instances, contents, bases, lines);
   return ok({ ...preview, contents, citations, recovery });
 }
 

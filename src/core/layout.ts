@@ -31,6 +31,7 @@ export type {
 } from "./layout/sheet";
 export { layoutLog, type LogEntry, type LoggedSide, type LogWords } from "./layout/log";
 export { freeSheetName, freeTableName } from "./layout/names";
+export { overviewColumns } from "./layout/overview";
 export { looks } from "./layout/style";
 export { contentName, insertionSize } from "./layout/table";
 export type { LayoutWords } from "./layout/words";

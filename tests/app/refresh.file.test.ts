@@ -2,6 +2,7 @@
 import { zipSync } from "fflate";
 import { afterEach, describe, expect, it } from "vitest";
 import { lookAtRefresh, refresh } from "../../src/app/refresh";
+import { checkWorkbook } from "../../src/app/validate";
 import type { Release } from "../../src/core/collection";
 import { readReleaseFile, type OpenedRelease } from "../../src/core/release-file";
 import { parseState } from "../../src/core/state";
@@ -98,5 +99,57 @@ describe("a workbook of a shipped release that takes one from a file", () => {
     const same = new Map([["Elements", file.release.version]]);
     const taken = must(await lookAtRefresh(file, shipped, same));
     expect(taken.tables.map(({ instance }) => instance.table.name)).toEqual(["Sources"]);
+  });
+});
+
+describe("a release that a workbook keeps", () => {
+  const versions = (releases: readonly Release[]): readonly string[] =>
+    releases.map(({ version }) => version);
+
+  it("has its place among those that ship by then, and is there once when it ships itself", async () => {
+    const { book } = openHost(newBook());
+    await filled(elements());
+    const between = fileOf("1.0.5", "1.0079");
+    await take(between, book);
+    const later = [...shipped, elements({}, edited("version", "1.1.0"))];
+    expect(versions((await opened(later)).releases)).toEqual(["1.0.0", "1.0.5", "1.1.0"]);
+    const all = [...shipped, between.release, ...later.slice(1)];
+    expect((await opened(all)).releases).toEqual(all);
+    const { findings } = must(await checkWorkbook(later));
+    const news = findings.filter(({ code }) => code === "state/newer-release");
+    expect(news.map(({ facts }) => facts)).toMatchObject([
+      { from: "1.0.5", to: "1.1.0" },
+      { from: "1.0.5", to: "1.1.0" },
+    ]);
+  });
+
+  it("is the same release when its file is opened again", async () => {
+    const { book } = openHost(newBook());
+    await filled(elements());
+    await take(fileOf("1.1.0", "1.0079"), book);
+    const { release } = must(await lookAtRefresh(fileOf("1.1.0", "1.0079"), shipped));
+    expect((await opened(shipped)).releases).toContain(release);
+  });
+});
+
+describe("a release without the part that stands in the workbook", () => {
+  it("leaves its table as it is and names it, and takes the others", async () => {
+    const { book } = openHost(newBook());
+    await filled(elements());
+    book.activeSheet = book.addSheet("Gases of ours");
+    const target = { kind: "selection", table: "elements", part: "gases" } as const;
+    await filled(elements(), { target });
+    const descriptor = edited("version", "1.1.0");
+    const { tickmark } = descriptor as { tickmark: { tables: { parts?: unknown }[] } };
+    delete tickmark.tables[0]?.parts;
+    const csv = (elementTexts()["elements.csv"] ?? "").replace("1.008", "1.0079");
+    const release = elements({ "elements.csv": csv }, descriptor);
+    const releases = [...shipped, release];
+    const preview = must(await lookAtRefresh({ release, kept: null }, releases));
+    expect(preview.discontinued).toEqual(["Elements_2"]);
+    must(await refresh(preview, new Map(), { now }));
+    expect([massOf(book, "E01"), sheetOf(book, "Gases of ours").cell(3, 3).value]).toEqual([
+      1.0079, 1.008,
+    ]);
   });
 });

@@ -99,6 +99,21 @@ describe.each(languages)("an untouched workbook of 1.0.0 in %s", (language) => {
     expect(gone.filter((text) => held.includes(text))).toEqual([]);
   });
 
+  it("leaves what the analyst wrote on the Overview beside it, though it reads the same", async () => {
+    const { book } = await withFirst(language);
+    const overview = book.sheets[1];
+    const [first, second] = releases.map(({ descriptor }) => descriptor.tickmark.description);
+    if (overview === undefined || first === undefined) throw new Error("There is an Overview.");
+    expect(first[language]).not.toBe(second?.[language]);
+    overview.setValue(3, 4, first[language]);
+    overview.setValue(9, 5, "1.0.0");
+    await refreshed(releases);
+    expect([overview.cell(3, 4).value, overview.cell(9, 5).value]).toEqual([
+      first[language],
+      "1.0.0",
+    ]);
+  });
+
   it("looks and links after the refresh as one that was filled with 1.1.0", async () => {
     const { book } = await withFirst(language);
     await refreshed(releases);

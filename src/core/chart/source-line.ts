@@ -15,8 +15,9 @@ export function chartedSources(drawing: Drawing, charted: Charted): readonly Csl
 }
 
 function citationsOf({ keys }: Drawing, { release, presented }: Charted): readonly Citation[] {
+  const drawn = new Set(keys);
   return release.citations.filter(
-    ({ table: resource, row }) => resource === presented.table.resource && keys.includes(row),
+    ({ table: resource, row }) => resource === presented.table.resource && drawn.has(row),
   );
 }
 

@@ -10,7 +10,8 @@ import { looks } from "./style";
 import type { LayoutWords } from "./words";
 import type { LabelAreas } from "./table";
 
-const columnCount = 3;
+/** From the first on; the provenance line stands in the first, one row below the top. */
+export const overviewColumns = 3;
 const widths = [30, 96, 9] as const;
 
 export interface OverviewEntry {
@@ -134,7 +135,7 @@ class Page {
 
   /** A text that may run over the columns beside it. */
   line(cells: readonly (string | number)[], format: CellFormat): number {
-    const inputs = Array.from({ length: columnCount }, (_, c) => toCellInput(cells[c] ?? ""));
+    const inputs = Array.from({ length: overviewColumns }, (_, c) => toCellInput(cells[c] ?? ""));
     this.#formats.push({
       area: { row: this.next, column: 0, rows: 1, columns: 1 },
       format,
@@ -146,7 +147,7 @@ class Page {
   row(cells: readonly (string | number)[], format: CellFormat, term: CellFormat = {}): number {
     const row = this.line(cells, term);
     this.#formats.push({
-      area: { row, column: 0, rows: 1, columns: columnCount },
+      area: { row, column: 0, rows: 1, columns: overviewColumns },
       format: { ...format, wrap: true },
     });
     return row;
@@ -158,7 +159,7 @@ class Page {
     if (headers === null) return;
     const row = this.line(headers, {});
     this.#formats.push(
-      { area: { row, column: 0, rows: 1, columns: columnCount }, format: looks.listHeader },
+      { area: { row, column: 0, rows: 1, columns: overviewColumns }, format: looks.listHeader },
       { area: { row, column: 2, rows: 1, columns: 1 }, format: looks.overNumbers },
     );
   }

@@ -3,7 +3,7 @@ import type { Language, Release } from "../collection";
 import type { SheetReading } from "../dependents";
 import type { LineEdit } from "../edit";
 import type { FoundInstance } from "../identify";
-import { contentName, type LayoutWords } from "../layout";
+import { contentName, overviewColumns, type LayoutWords } from "../layout";
 import { formatProvenance } from "../provenance";
 import { comparableText, sameValue } from "../value";
 
@@ -75,9 +75,15 @@ function overviewLines(
     const texts = sheet.rows.map((cells) =>
       cells.map((cell) => (typeof cell === "string" ? comparableText(cell) : "")),
     );
-    if (!texts.some((row) => row.includes(provenance[0]))) return [];
+    const top = texts.findIndex((row) => row.includes(provenance[0]));
+    const left = texts[top]?.indexOf(provenance[0]) ?? -1;
+    // What else stands on that sheet is the analyst's, though it may read the same.
+    const isOurs = (r: number, c: number): boolean =>
+      r >= top - 1 && c >= left && c < left + overviewColumns;
+    if (top < 0) return [];
     return texts.flatMap((row, r) =>
       row.flatMap((text, c): LineEdit[] => {
+        if (!isOurs(r, c)) return [];
         const isVersion = row[c - 1] === words.release && text === from.version;
         const after = sentences.get(text);
         const pair: Pair | undefined =

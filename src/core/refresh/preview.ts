@@ -1,5 +1,5 @@
 /** What a new release changes in the tables that stand in a workbook, as data to be looked at and chosen from. */
-import type { LocalText, Release, Version } from "../collection";
+import { partOf, type LocalText, type Release, type Version } from "../collection";
 import { dependents, type Dependent, type SheetReading } from "../dependents";
 import { columnPlace, findInstances, type FoundInstance } from "../identify";
 import { cellAddress } from "../layout";
@@ -66,6 +66,8 @@ export interface RefreshPreview {
   readonly kept: KeptRelease | null;
   /** Tables of older releases of the same collection; those that are of this release already are not in it. */
   readonly tables: readonly TablePreview[];
+  /** Excel tables of which the release has no table, or no such part, any more: they stay as they are. */
+  readonly discontinued: readonly string[];
 }
 
 export type Choices = ReadonlyMap<string, Choice>;
@@ -96,11 +98,15 @@ export function previewRefresh(
         found.release.collection === release.collection &&
         found.release.version !== release.version,
     );
+  const going = older.filter(({ presented }) => isIn(release, presented));
   const find = dependents(sheets, instances);
   return {
     release,
     kept,
-    tables: older.map((instance) => {
+    discontinued: older
+      .filter((found) => !going.includes(found))
+      .map(({ table: { name } }) => name),
+    tables: going.map((instance) => {
       const { presented, table } = instance;
       const theirs = presentTable(
         release,
@@ -128,6 +134,11 @@ export function previewRefresh(
       };
     }),
   };
+}
+
+function isIn({ descriptor }: Release, { table: { name }, part }: PresentedTable): boolean {
+  const table = descriptor.tickmark.tables.find((one) => one.name === name);
+  return table !== undefined && (part === null || partOf(table, part) !== undefined);
 }
 
 /** The instance as it is when it was taken from that version. */

@@ -31,6 +31,7 @@ export function ReviewOf({ looked }: { readonly looked: Looked }) {
     ...schema.map((change) => words.schema(change, table.name)),
     ...questions.map((question) => words.question(question, table.name)),
   ]);
+  before.push(...preview.discontinued.map((table) => words.discontinued(table, release.version)));
   const doubtful = preview.tables.filter(
     ({ instance }) => instance.dissent.length > 0 || instance.unknownRelease !== null,
   );

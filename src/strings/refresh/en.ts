@@ -27,6 +27,8 @@ export const english: RefreshWords = {
     looking: "Comparing the workbook with the release…",
   },
   review: {
+    discontinued: (table, version) =>
+      `${table}: release ${version} does not have this table any more. It stays as it is.`,
     nothing: (version) => `Release ${version} changes nothing in this workbook.`,
     tables: ({ tables, from, to }) => `${tables.join(", ")}: ${from} → ${to}`,
     ownEdits: (count) =>

@@ -29,6 +29,7 @@ export interface RefreshWords {
     readonly looking: string;
   };
   readonly review: {
+    readonly discontinued: (table: string, version: string) => string;
     readonly nothing: (version: string) => string;
     /** Which tables take which release. */
     readonly tables: (facts: { tables: readonly string[]; from: string; to: string }) => string;

@@ -23,6 +23,7 @@ export const chinese: RefreshWords = {
     looking: "正在将工作簿与该版本比较……",
   },
   review: {
+    discontinued: (table, version) => `${table}：版本 ${version} 不再包含此表格，它保持原样。`,
     nothing: (version) => `版本${version}不会更改此工作簿中的任何内容。`,
     tables: ({ tables, from, to }) => `${tables.join("、")}：${from} → ${to}`,
     ownEdits: (number) => `仅由您更改的${count(number)}个单元格保持不变。`,
