@@ -39,7 +39,7 @@ export function planTakeBack(
   const { column } = last;
   const table = column === null ? undefined : tableNow(column.table, instances)?.table;
   const isThereNow = column !== null && table?.headers.at(-1) === column.header;
-  if (column?.isAdded === true && isThereNow && !isOursAlone(cited, last))
+  if (column?.isAdded === true && isThereNow && !isOursAlone(cited, last, table.name))
     return err({ code: "cite/no-reference-column" });
   return ok({
     kind: last.kind,
@@ -57,9 +57,9 @@ export function planTakeBack(
 }
 
 /** Whether the column holds no reference that somebody else has put there since, such as in a row of the analyst's own. */
-function isOursAlone({ columns }: Cited, { cells, column }: CitationChange): boolean {
+function isOursAlone({ columns }: Cited, { cells }: CitationChange, table: string): boolean {
   const keys = new Set(cells.flatMap(({ reference }) => reference?.key ?? []));
-  const found = columns.find(({ instance }) => instance.table.name === column?.table);
+  const found = columns.find(({ instance }) => instance.table.name === table);
   return found?.references.every(({ key, isEdited }) => keys.has(key) || !isEdited) === true;
 }
 

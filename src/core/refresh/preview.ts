@@ -1,5 +1,5 @@
 /** What a new release changes in the tables that stand in a workbook, as data to be looked at and chosen from. */
-import { partOf, type LocalText, type Release, type Version } from "../collection";
+import type { LocalText, Release, Version } from "../collection";
 import { dependents, type Dependent, type SheetReading } from "../dependents";
 import { columnPlace, findInstances, type FoundInstance } from "../identify";
 import { cellAddress } from "../layout";
@@ -138,7 +138,9 @@ export function previewRefresh(
 
 function isIn({ descriptor }: Release, { table: { name }, part }: PresentedTable): boolean {
   const table = descriptor.tickmark.tables.find((one) => one.name === name);
-  return table !== undefined && (part === null || partOf(table, part) !== undefined);
+  return (
+    table !== undefined && (part === null || table.parts?.some((one) => one.name === part) === true)
+  );
 }
 
 /** The instance as it is when it was taken from that version. */
