@@ -23,52 +23,114 @@ export interface Dependent {
   readonly formula: string;
 }
 
-interface Reference {
+/** Cells of one sheet, from 0. */
+interface Place {
   readonly sheet: string;
   readonly top: number;
   readonly left: number;
   readonly bottom: number;
   readonly right: number;
-  readonly dependent: Dependent;
 }
 
-/** @returns finds the formulas that refer to a cell: body row and table column, from 0 */
+/** A cell that holds a formula. */
+interface Holder {
+  readonly sheet: string;
+  readonly row: number;
+  readonly column: number;
+}
+
+/** The formulas that refer to a body row of a table, in any of these of its columns; both from 0. Each is given once. */
+export type FindDependents = (
+  instance: FoundInstance,
+  row: number,
+  columns: readonly number[],
+) => readonly Dependent[];
+
 export function dependents(
   sheets: readonly SheetReading[],
   instances: readonly FoundInstance[],
-): (instance: FoundInstance, row: number, column: number) => readonly Dependent[] {
-  const references = sheets.flatMap((sheet) => referencesOn(sheet, instances));
-  return ({ table }, row, column) => {
+): FindDependents {
+  const known = new References();
+  for (const sheet of sheets) addReferences(known, sheet, instances);
+  return ({ table }, row, columns) => {
     const atRow = table.headerRow + 1 + row;
-    const atColumn = table.firstColumn + column;
-    const found = references.filter(
-      ({ sheet, top, left, bottom, right }) =>
-        sheet.toLowerCase() === table.sheet.toLowerCase() &&
-        top <= atRow &&
-        atRow <= bottom &&
-        left <= atColumn &&
-        atColumn <= right,
-    );
-    return [...new Set(found.map(({ dependent }) => dependent))];
+    const found = known
+      .at(table.sheet, atRow)
+      .filter(({ place: { left, right } }) =>
+        columns.some((column) => {
+          const atColumn = table.firstColumn + column;
+          return left <= atColumn && atColumn <= right;
+        }),
+      )
+      .sort((a, b) => b.dependents.size - a.dependents.size);
+    const [most, ...others] = found;
+    if (most === undefined) return [];
+    const more = others.flatMap(({ list }) => list.filter((one) => !most.dependents.has(one)));
+    // A column's thousands of formulas are one list for all the cells that they refer to.
+    return more.length === 0 ? most.list : [...most.list, ...new Set(more)];
   };
 }
 
-function referencesOn(sheet: SheetReading, instances: readonly FoundInstance[]): Reference[] {
-  return sheet.formulas.flatMap((line, r) =>
-    (line ?? []).flatMap((formula, c): Reference[] => {
-      if (formula === null) return [];
-      const address = cellAddress(sheet.row + r, sheet.column + c);
-      const dependent = { sheet: sheet.name, address, formula };
-      const plain = formula.replace(/"(?:[^"]|"")*"/g, '""');
-      return [
-        ...areas(plain, sheet.name).map((area) => ({ ...area, dependent })),
-        ...structured(plain, instances).map((area) => ({ ...area, dependent })),
-      ];
-    }),
-  );
+interface Reference {
+  readonly place: Place;
+  readonly dependents: Set<Dependent>;
+  /** The same. */
+  readonly list: Dependent[];
 }
 
-type Place = Omit<Reference, "dependent">;
+/** By the cells that they are to: a formula filled down a column is in as many rows, or refers to one area as many times. */
+class References {
+  readonly #inRow = new Map<string, Reference[]>();
+  readonly #areas = new Map<string, Reference>();
+
+  add(place: Place, dependent: Dependent): void {
+    const sheet = place.sheet.toLowerCase();
+    if (place.top === place.bottom) {
+      const key = rowKey(sheet, place.top);
+      const inRow = this.#inRow.get(key) ?? [];
+      this.#inRow.set(key, inRow);
+      inRow.push({ place, dependents: new Set([dependent]), list: [dependent] });
+      return;
+    }
+    const { top, left, bottom, right } = place;
+    const key = JSON.stringify([sheet, top, left, bottom, right]);
+    const area = this.#areas.get(key) ?? { place, dependents: new Set(), list: [] };
+    this.#areas.set(key, area);
+    if (area.dependents.has(dependent)) return;
+    area.dependents.add(dependent);
+    area.list.push(dependent);
+  }
+
+  at(sheet: string, row: number): readonly Reference[] {
+    const own = sheet.toLowerCase();
+    const areas = [...this.#areas.values()].filter(
+      ({ place }) => place.sheet.toLowerCase() === own && place.top <= row && row <= place.bottom,
+    );
+    return [...(this.#inRow.get(rowKey(own, row)) ?? []), ...areas];
+  }
+}
+
+function rowKey(sheet: string, row: number): string {
+  return `${row} ${sheet}`;
+}
+
+function addReferences(
+  known: References,
+  sheet: SheetReading,
+  instances: readonly FoundInstance[],
+): void {
+  const tables = new Map(instances.map((found) => [found.table.name.toLowerCase(), found]));
+  sheet.formulas.forEach((line, r) => {
+    line?.forEach((formula, c) => {
+      if (formula === null) return;
+      const at = { sheet: sheet.name, row: sheet.row + r, column: sheet.column + c };
+      const dependent = { sheet: sheet.name, address: cellAddress(at.row, at.column), formula };
+      const plain = formula.replace(/"(?:[^"]|"")*"/g, '""');
+      for (const place of [...areas(plain, sheet.name), ...structured(plain, at, tables)])
+        known.add(place, dependent);
+    });
+  });
+}
 
 const lastRow = 1_048_575;
 const lastColumn = 16_383;
@@ -107,29 +169,57 @@ function columnIndex(letters: string): number {
   );
 }
 
-/** `UseCases[Stage]`, `UseCases[[#All],[Stage]]`, or the table's name alone. */
-function structured(formula: string, instances: readonly FoundInstance[]): Place[] {
-  return instances.flatMap(({ table }) => {
-    const escaped = table.name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-    const pattern = new RegExp(
-      `(?<![\\p{L}\\p{N}_.])${escaped}(?![\\p{L}\\p{N}_.!'])(\\[(?:[^\\[\\]]|\\[[^\\]]*\\])*\\])?`,
-      "giu",
-    );
-    return [...formula.matchAll(pattern)].flatMap(([, inside]): Place[] => {
-      const top = table.headerRow + 1;
-      const bottom = table.headerRow + table.rows.length;
-      const whole = {
-        sheet: table.sheet,
-        top,
-        bottom,
-        left: table.firstColumn,
-        right: table.firstColumn + table.headers.length - 1,
-      };
-      if (inside === undefined) return [whole];
-      const named = table.headers.flatMap((header, column) =>
-        inside.toLowerCase().includes(header.toLowerCase()) ? [table.firstColumn + column] : [],
-      );
-      return named.map((column) => ({ ...whole, left: column, right: column }));
-    });
+type Tables = ReadonlyMap<string, FoundInstance>;
+
+/** `UseCases[Stage]`, `UseCases[[#All],[Stage]]`, `[@Stage]` in the table itself, or the table's name alone. */
+function structured(formula: string, at: Holder, tables: Tables): Place[] {
+  const pattern =
+    /(?<![\p{L}\p{N}_.\\'])(?=[\p{L}_\\[])([\p{L}_\\][\p{L}\p{N}_.\\]*)?(\[(?:[^[\]']|'.|\[(?:[^[\]']|'.)*\])*\])?(?![\p{L}\p{N}_.\\[!'(])/gu;
+  return [...formula.matchAll(pattern)].flatMap(([, name, inside]): Place[] => {
+    const found = name === undefined ? tableAround(at, tables) : tables.get(name.toLowerCase());
+    return found === undefined ? [] : cellsNamed(found, at, inside ?? "[]");
   });
+}
+
+function tableAround({ sheet, row, column }: Holder, tables: Tables): FoundInstance | undefined {
+  return [...tables.values()].find(
+    ({ table }) =>
+      table.sheet === sheet &&
+      row > table.headerRow &&
+      row <= table.headerRow + table.rows.length &&
+      column >= table.firstColumn &&
+      column < table.firstColumn + table.headers.length,
+  );
+}
+
+/** @param inside with its brackets; an apostrophe stands before what would be read otherwise */
+function cellsNamed({ table }: FoundInstance, at: Holder, inside: string): Place[] {
+  const parts = [...inside.slice(1, -1).matchAll(/(?<!')\[((?:[^[\]']|'.)*)\]/g)].map(
+    ([, part = ""]) => part,
+  );
+  const [whole = ""] = parts.length === 0 ? [inside.slice(1, -1)] : [];
+  const names = (parts.length === 0 ? [whole.replace(/^@/, "")] : parts)
+    .filter((part) => part !== "" && !part.startsWith("#"))
+    .map((part) => part.replace(/'(.)/g, "$1").trim().toLowerCase());
+  // The row of headers and that of totals are no cells of the body.
+  if (/#(?:headers|totals)/i.test(inside) && !/#(?:all|data)/i.test(inside)) return [];
+  const isThisRow = inside.startsWith("[@") || /\[#this row\]/i.test(inside);
+  const columns = names.map((name) =>
+    table.headers.findIndex((header) => header.toLowerCase() === name),
+  );
+  if (columns.includes(-1)) return [];
+  const [top, bottom] = isThisRow
+    ? [at.row, at.row]
+    : [table.headerRow + 1, table.headerRow + table.rows.length];
+  const spans = parts.length > 1 && /\]\s*:\s*\[/.test(inside);
+  const area = (first: number, last: number): Place => ({
+    sheet: table.sheet,
+    top,
+    bottom,
+    left: table.firstColumn + first,
+    right: table.firstColumn + last,
+  });
+  if (columns.length === 0) return [area(0, table.headers.length - 1)];
+  if (spans) return [area(Math.min(...columns), Math.max(...columns))];
+  return columns.map((column) => area(column, column));
 }

@@ -288,11 +288,20 @@ describe("the way back", () => {
     ]);
   });
 
+  it("finds a reference in the only table of sources, whatever it is called now", () => {
+    const [cell] = back({ reference: { table: "Sources_9", key: "S02" } });
+    expect(cell).toMatchObject({ row: headerRow + 2 });
+  });
+
   it.each([
-    { when: "its table is gone", reference: { table: "Sources_9", key: "S01" } },
-    { when: "its source's row is gone", reference: { table: "Sources", key: "S99" } },
-  ])("leaves a reference out when $when", ({ reference }) => {
-    expect(back({ reference })).toEqual([]);
+    {
+      when: "its table is gone",
+      key: "S01",
+      on: instances.filter(({ table }) => table.name !== "Sources"),
+    },
+    { when: "its source's row is gone", key: "S99", on: instances },
+  ])("leaves a reference out when $when", ({ key, on }) => {
+    expect(back({ reference: { table: "Sources", key } }, on)).toEqual([]);
   });
 });
 

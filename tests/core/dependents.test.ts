@@ -22,7 +22,7 @@ const sheet = (formula: string, name = "Mine"): SheetReading => ({
   lastRow: 0,
 });
 const refers = (formula: string, name?: string): boolean =>
-  dependents([sheet(formula, name)], [instance])(instance, 1, mass).length > 0;
+  dependents([sheet(formula, name)], [instance])(instance, 1, [mass]).length > 0;
 
 describe("a formula", () => {
   it.each([
@@ -39,6 +39,7 @@ describe("a formula", () => {
     { how: "by the table's and the column's name", formula: "=SUM(Elements[Mass])" },
     { how: "by the names in small letters", formula: "=SUM(elements[[#All],[mass]])" },
     { how: "by the table's name alone", formula: "=ROWS(Elements)" },
+    { how: "by columns from one to another", formula: "=SUM(Elements[[Name]:[Unit]])" },
   ])("refers to the cell $how", ({ formula }) => {
     expect(refers(formula)).toBe(true);
   });
@@ -55,11 +56,37 @@ describe("a formula", () => {
     { when: "the row is beyond the sheet", formula: "=Elements!D1048577:E2000000" },
     { when: "it is a function that looks like an address", formula: `=LOG10(2)+D${row}0` },
     { when: "another table's name begins like it", formula: "=ROWS(ElementsOld)" },
+    { when: "the name is that of a sheet", formula: "=Elements!A1" },
+    { when: "it is of the headers", formula: "=Elements[[#Headers],[Mass]]" },
+    { when: "the row is that of the formula, and another", formula: "=Elements[@Mass]" },
+    { when: "the table has no column of that name", formula: "=SUM(Elements[Mass of all])" },
+    { when: "it stands in no table", formula: "=[@Mass]" },
   ])("does not when $when", ({ formula }) => {
     expect(refers(formula)).toBe(false);
   });
 
   it("of the table's own sheet needs no sheet's name", () => {
     expect(refers(`=D${row}*2`, "Elements")).toBe(true);
+  });
+
+  it.each([
+    "=[@Mass]*2",
+    "=Elements[@Mass]",
+    "=[@[Mass]]",
+    "=Elements[[#This Row],[Mass]]",
+    "=SUM([Mass])",
+  ])("in a column of the table itself refers to the cell by %s", (formula) => {
+    const inside: SheetReading = {
+      ...sheet(formula, table.sheet),
+      row: table.headerRow + 2,
+      column: table.firstColumn,
+    };
+    expect(dependents([inside], [instance])(instance, 1, [mass])).toHaveLength(1);
+  });
+
+  it("is given once, whichever of its references are to the row", () => {
+    const twice = sheet(`=SUM(Elements!D${row}:E${row},Elements[Mass],Elements[Name])`);
+    const columns = [mass, columnPlace(instance, "name")];
+    expect(dependents([twice], [instance])(instance, 1, columns)).toHaveLength(1);
   });
 });

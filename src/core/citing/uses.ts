@@ -89,7 +89,7 @@ export function usesOfSource(
         .map(({ column }) => columnPlace(instance, column.name))
         .filter((value) => value >= 0);
       for (const value of values) {
-        for (const { sheet, address, formula } of find(instance, row, value)) {
+        for (const { sheet, address, formula } of find(instance, row, [value])) {
           if (formulas.has(`${sheet}!${address}`) || !mayReadRow(formula, key)) continue;
           formulas.add(`${sheet}!${address}`);
           uses.push({ kind: "formula", sheet, address, formula });
@@ -182,9 +182,8 @@ function sourcesOfFormula(
     instance.table.rows.flatMap((cells, at) => {
       const keys = keyPlace(instance);
       const key = comparableText(cellText(cells[keys]));
-      const isRead = instance.table.headers.some(
-        (_, place) => place !== keys && find(instance, at, place).length > 0,
-      );
+      const others = [...instance.table.headers.keys()].filter((place) => place !== keys);
+      const isRead = find(instance, at, others).length > 0;
       return isRead && mayReadRow(formula, key) ? sourcesInRow(instance, cells) : [];
     }),
   );

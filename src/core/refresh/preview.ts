@@ -1,6 +1,6 @@
 /** What a new release changes in the tables that stand in a workbook, as data to be looked at and chosen from. */
 import type { LocalText, Release, Version } from "../collection";
-import { dependents, type Dependent, type SheetReading } from "../dependents";
+import { dependents, type Dependent, type FindDependents, type SheetReading } from "../dependents";
 import { columnPlace, findInstances, type FoundInstance } from "../identify";
 import { cellAddress } from "../layout";
 import {
@@ -163,7 +163,7 @@ function itemsOf(
   theirs: PresentedTable,
   merge: MergePlan,
   noRoom: NoRoom | null,
-  find: (instance: FoundInstance, row: number, column: number) => readonly Dependent[],
+  find: FindDependents,
 ): readonly RefreshItem[] {
   const { table } = instance;
   const headers = new Map(theirs.columns.map(({ column, header }) => [column.name, header]));
@@ -197,7 +197,7 @@ function itemsOf(
         address: cellAddress(table.headerRow + 1 + item.position, table.firstColumn + first),
         columns: columnsOf(item.columns),
         reason: item.reason,
-        dependents: places.flatMap((place) => find(instance, item.position, place)),
+        dependents: find(instance, item.position, places),
         byDefault: kind === "change" ? "theirs" : "mine",
       };
     };

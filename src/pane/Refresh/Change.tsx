@@ -40,6 +40,9 @@ interface ChangeProps {
   readonly version: string;
 }
 
+/** A formula that was filled down a column would be a list that nobody reads. */
+const mostListed = 100;
+
 export function Change({ row, reviewed, version }: ChangeProps) {
   const styles = useStyles();
   const prose = useProse();
@@ -123,11 +126,14 @@ export function Change({ row, reviewed, version }: ChangeProps) {
             {words.dependents(item.dependents.length)}
           </summary>
           <ul className={prose.list}>
-            {item.dependents.map(({ sheet, address, formula }) => (
+            {item.dependents.slice(0, mostListed).map(({ sheet, address, formula }) => (
               <li key={`${sheet}!${address}`}>
                 {sheet}!{address} <code>{formula}</code>
               </li>
             ))}
+            {item.dependents.length > mostListed && (
+              <li>{words.moreDependents(item.dependents.length - mostListed)}</li>
+            )}
           </ul>
         </details>
       )}

@@ -126,6 +126,7 @@ export const english: RefreshWords = {
       return difference.absolute + unit + relative;
     },
     dependents: (count) => `Moves ${of(count, "formula", "formulas")} of yours`,
+    moreDependents: (count) => `and ${of(count, "more", "more")}`,
     noRoom: {
       "totals-row":
         "There is no room: the table has a totals row. Switch it off, then compare again.",

@@ -68,6 +68,8 @@ export interface RefreshWords {
     readonly labelled: (label: string, text: string) => string;
     readonly difference: (difference: Difference) => string;
     readonly dependents: (count: number) => string;
+    /** After the first of them. */
+    readonly moreDependents: (count: number) => string;
     readonly noRoom: Readonly<Record<NoRoom, string>>;
     readonly more: string;
     readonly less: string;

@@ -115,6 +115,7 @@ export const chinese: RefreshWords = {
       return difference.absolute + unit + relative;
     },
     dependents: (number) => `影响您的${count(number)}个公式`,
+    moreDependents: (number) => `另有${count(number)}个`,
     noRoom: {
       "totals-row": "没有空间：表格有汇总行。请关闭汇总行后重新比较。",
       "source-line-below":
