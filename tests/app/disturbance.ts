@@ -45,3 +45,16 @@ export function faultsAt(
     },
   ];
 }
+
+/** Does something once, just before the request with which a change begins to write. */
+export function justBeforeWriting(host: Host, act: () => void): void {
+  const exchange = host.exchange.bind(host);
+  let isDone = false;
+  host.exchange = (body, bytes) => {
+    if (!isDone && JSON.stringify(body).includes('phase=\\"applying')) {
+      isDone = true;
+      act();
+    }
+    return exchange(body, bytes);
+  };
+}

@@ -6,6 +6,7 @@ import type { Release } from "../../src/core/collection";
 import { openHost } from "../host/client";
 import type { Host } from "../host/host";
 import { newBook, xml, type Area, type Book } from "../host/workbook";
+import { justBeforeWriting } from "./disturbance";
 import { choicesOf, editedSmallBook, lookedSmall, refreshSmall, small } from "./refresh-small";
 import { must, now, place, tableNamed, textOf, value } from "./refresh-story";
 import { elementsNamed, filled, hostWith, opened, reread, sheetOf } from "./workbook";
@@ -32,19 +33,6 @@ function insertColumn(book: Book, name: string, before: string): void {
   const mine = { name: "Mine", xml: xml("tableColumn") };
   table.columns = [...table.columns.slice(0, at), mine, ...table.columns.slice(at)];
   table.area = { ...table.area, columns: columns + 1 };
-}
-
-/** Does something once, just before the request with which a change begins to write. */
-function justBeforeWriting(host: Host, act: () => void): void {
-  const exchange = host.exchange.bind(host);
-  let isDone = false;
-  host.exchange = (body, bytes) => {
-    if (!isDone && JSON.stringify(body).includes('phase=\\"applying')) {
-      isDone = true;
-      act();
-    }
-    return exchange(body, bytes);
-  };
 }
 
 function own(book: Book, name: string, header: string): readonly unknown[] {
