@@ -88,7 +88,11 @@ export async function fixFindings(
   const plan = planFixes(findings, instances);
   const applied = await applyEdits(plan, { ...options, keep: "journal" });
   if (!applied.ok || applied.value.charts === 0) return applied;
-  await dressCharts(findings.flatMap(({ fix }) => (fix?.kind === "chart" ? [fix] : [])));
+  const fixes = findings.flatMap(({ fix }) => (fix?.kind === "chart" ? [fix] : []));
+  // One that was left is as the person has it.
+  const isLeft = (label: string): boolean =>
+    applied.value.left.some(({ table }) => table === label);
+  await dressCharts(fixes.filter(({ edit }) => !isLeft(edit.label)));
   return applied;
 }
 

@@ -104,13 +104,15 @@ export function titleLines(title: string): readonly string[] {
 }
 
 export function isSameSource(a: ChartSource, b: ChartSource): boolean {
-  const isSameArea = (one: ChartSource["labels"], other: ChartSource["labels"]): boolean =>
-    one === null || other === null
-      ? one === other
-      : one.sheet === other.sheet &&
+  return isSameArea(a.values, b.values) && isSameArea(a.labels, b.labels);
+}
+
+export function isSameArea(one: ChartSource["labels"], other: ChartSource["labels"]): boolean {
+  return one === null || other === null
+    ? one === other
+    : one.sheet === other.sheet &&
         one.row === other.row &&
         one.column === other.column &&
         one.rows === other.rows &&
         one.columns === other.columns;
-  return isSameArea(a.values, b.values) && isSameArea(a.labels, b.labels);
 }

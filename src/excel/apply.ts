@@ -73,7 +73,7 @@ async function apply(
     cells: look.cells,
     additions,
     lines: look.lines,
-    charts: look.charts,
+    charts: look.charts.map(({ edit }) => edit),
   };
   const journal = during ?? journalOf(going, look.beside, ofPlan(plan, state), now);
   const stateDuring: State = {
@@ -129,8 +129,8 @@ async function apply(
   }
   for (const removal of look.removals) removeRows(workbook, removal);
   // Read just before it is written, as each run of cells is.
-  const drawn = look.charts.map((edit) => requestChart(workbook, edit));
-  for (const edit of look.charts) writeChart(workbook, edit);
+  const drawn = going.charts.map((edit) => requestChart(workbook, edit));
+  for (const due of look.charts) writeChart(workbook, due);
   const stateRequest = requestState(context);
   await sync(context);
 
@@ -145,7 +145,7 @@ async function apply(
   for (const one of [...refused].reverse()) takeRowsBack(workbook, one);
   const wrong = drawn.filter(isClashing);
   for (const one of wrong) putChartBack(workbook, one);
-  const mended = look.charts.filter((edit) => !wrong.some((one) => one.edit === edit));
+  const mended = going.charts.filter((edit) => !wrong.some((one) => one.edit === edit));
   const left: readonly LeftCell[] = [
     ...look.left,
     ...clashed.map(({ table, key, name }): LeftCell => ({ table, key, name, why: "changed" })),

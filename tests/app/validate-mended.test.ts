@@ -7,6 +7,7 @@ import { languages, type Language } from "../../src/core/collection";
 import { openHost } from "../host/client";
 import { recalculate } from "../host/formula";
 import { newBook } from "../host/workbook";
+import { justBeforeWriting } from "./disturbance";
 import {
   chartOf,
   checked,
@@ -15,6 +16,7 @@ import {
   fresh,
   placesOf,
   shown,
+  shrink,
   type Drawn,
 } from "./drawn-story";
 import { must, now, rolledBack, tableNamed, textOf } from "./refresh-story";
@@ -210,7 +212,7 @@ describe("what is the analyst's", () => {
     const spot = placesOf(book, "application-shares");
     const on = sheetOf(book, spot.sheet);
     const last = /\d+$/.exec(chartOf(book, "application-shares").series[0]?.values ?? "")?.[0];
-    shrink(story);
+    shrink(story.book, "application-shares");
     on.setValue(Number(last) - 1, spot.column, "mine");
     const check = await checked(drawn);
     expect(check.findings.map(shown)).toEqual([`chart/values-differ ${spot.heading}`]);
@@ -244,29 +246,74 @@ describe("what is the analyst's", () => {
   });
 });
 
-/** The workbook comes from a time when the chart had one bar less: its memory and its cells say so. */
-function shrink({ book }: Story): void {
-  const spot = placesOf(book, "application-shares");
-  const on = sheetOf(book, spot.sheet);
-  const chart = chartOf(book, "application-shares");
-  const last = Number(/\d+$/.exec(chart.series[0]?.values ?? "")?.[0]) - 1;
-  for (let column = 0; column < 3; column++) on.setValue(last, column, null);
-  for (const series of chart.series)
-    for (const part of ["values", "categories"] as const)
-      series[part] = (series[part] ?? "").replace(/\d+$/, String(last));
-  const [part] = book.customXml;
-  if (part === undefined) throw new Error("The workbook remembers nothing.");
-  const parsed = /^(<tickmark[^>]*>)(.*)(<\/tickmark>)$/s.exec(part.xml);
-  const json = (parsed?.[2] ?? "").replace(/&#(\d+);/g, (_, code: string) =>
-    String.fromCharCode(Number(code)),
-  );
-  const state = JSON.parse(json) as {
-    charts: { chart: string; data: { inputs: unknown[][] } }[];
-  }; // what this add-in wrote
-  state.charts.find(({ chart: name }) => name === "application-shares")?.data.inputs.pop();
-  const text = JSON.stringify(state).replace(/[&<>]/g, (c) => `&#${c.charCodeAt(0)};`);
-  book.customXml = [{ ...part, xml: `${parsed?.[1] ?? ""}${text}</tickmark>` }];
-}
+describe("a chart that is changed in the moment in which it is mended", () => {
+  const cell = "application-shares";
+  const titled = "use-cases-by-stage";
+  /** A chart whose cell was typed over, and one that lost the source in its title. */
+  async function twoWrong(): Promise<Story> {
+    const story = await fresh(drawn, "en", withSources);
+    const { sheet, row, column } = placesOf(story.book, cell);
+    sheetOf(story.book, sheet).setValue(row, column, 0.4);
+    sheetOf(story.book, sheet).setValue(row + 1, column, 0.3);
+    retitle(story.book, (first) => first);
+    return story;
+  }
+
+  const meanwhile: readonly {
+    readonly what: string;
+    readonly name: string;
+    readonly act: (story: Story) => void;
+  }[] = [
+    {
+      what: "a cell of it is typed over",
+      name: cell,
+      act: ({ book }) => {
+        const { sheet, row, column } = placesOf(book, cell);
+        sheetOf(book, sheet).setValue(row, column, 0.5);
+      },
+    },
+    {
+      what: "a formula is put into a cell of it",
+      name: cell,
+      act: ({ book }) => {
+        const { sheet, row, column } = placesOf(book, cell);
+        sheetOf(book, sheet).setFormula(row, column, "1/2");
+      },
+    },
+    {
+      what: "its title is written anew",
+      name: titled,
+      act: ({ book }) => {
+        retitle(book, (first) => `${first}\nOurs`);
+      },
+    },
+    {
+      what: "its title is deleted",
+      name: titled,
+      act: ({ book }) => {
+        retitle(book, () => "");
+      },
+    },
+  ];
+
+  it.each(meanwhile)("is as the analyst has it, and named, when $what", async ({ name, act }) => {
+    const story = await twoWrong();
+    const { host, book } = story;
+    const [label] = chartOf(book, name).title.split("\n");
+    const check = await checked(drawn);
+    expect(check.findings).toHaveLength(2);
+    let theirs = "";
+    justBeforeWriting(host, () => {
+      act(story);
+      theirs = textOf(book);
+    });
+    const applied = must(await fixFindings(check.findings, check, { now }));
+    expect(applied.charts).toBe(1);
+    expect(applied.left).toEqual([{ table: label, key: "", name: "", why: "changed" }]);
+    expect((await rolledBack(drawn.releases)).left).toEqual([]);
+    expect(textOf(book)).toBe(theirs);
+  });
+});
 
 describe("a chart of a table that has another row since", () => {
   it.each(languages)(
@@ -274,7 +321,7 @@ describe("a chart of a table that has another row since", () => {
     async (language: Language) => {
       const story = await fresh(drawn, language, withSources);
       const before = textOf(story.book);
-      shrink(story);
+      shrink(story.book, "application-shares");
       const wrong = textOf(story.book);
       const remembered = story.book.customXml[0]?.xml ?? "";
       const spot = placesOf(story.book, "application-shares");

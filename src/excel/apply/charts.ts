@@ -4,6 +4,7 @@
  */
 import {
   exchanged,
+  isSameArea,
   isSameSource,
   titleLines,
   type ChartCell,
@@ -11,7 +12,8 @@ import {
   type ChartSource,
 } from "../../core/chart-edit";
 import { contentInput, holds, type CellContent, type LeftCell } from "../../core/edit";
-import { cellAddress } from "../../core/layout";
+import type { Journal } from "../../core/journal";
+import { cellAddress, parseReference } from "../../core/layout";
 import type { CellValue } from "../../core/value";
 import { requestSources, sourceOf, type SourceRequest } from "../chart";
 import { rangeAt } from "../looks";
@@ -41,19 +43,25 @@ export function requestSeries({ edit, chart }: ChartRequest): readonly SourceReq
   return requestSources(chart.series, chart.series.items.length);
 }
 
+/** What is to be written in a chart that has so many series by now. */
+export interface DueChart {
+  readonly edit: ChartEdit;
+  readonly drawn: number;
+}
+
 export interface SeenChart {
   /** What is still to be written; null for nothing. */
-  readonly due: ChartEdit | null;
+  readonly due: DueChart | null;
   readonly left: readonly LeftCell[];
 }
 
 type Standing = "before" | "after" | "other";
 
-/** @param isWhole all of it is written, or nothing */
+/** @param during the journal that is being finished or undone; without one, all of it is written, or nothing */
 export function seenChart(
   { edit, chart, cells }: ChartRequest,
   series: readonly SourceRequest[] | null,
-  isWhole: boolean,
+  during: Journal | undefined,
 ): SeenChart {
   const leave = (key: string, why: LeftCell["why"]): LeftCell => ({
     table: edit.label,
@@ -64,10 +72,15 @@ export function seenChart(
   if (chart.isNullObject) return { due: null, left: [leave("", "gone")] };
   const isTitle = (title: string): boolean =>
     titleLines(title).join("\n") === titleLines(chart.title.text).join("\n");
+  // An interruption may have come between the parts of a series, or between a cell's format and its content.
+  const isBegun = during?.phase === "applying";
   const parts = {
     title: standing(edit.title, isTitle),
     type: standing(edit.type, (type) => type === kindOf(chart)),
-    series: standing(edit.series, (sources) => isDrawnFrom(chart, series, sources)),
+    series:
+      isBegun && isBetween(series, edit.series)
+        ? "before"
+        : standing(edit.series, (sources) => isDrawnFrom(chart, series, sources)),
   };
   const seen = edit.cells.map((cell, index) => ({ cell, ...seenCell(cell, cells[index]) }));
   const left = [
@@ -76,19 +89,22 @@ export function seenChart(
       .filter(({ is }) => is === "other")
       .map(({ cell: { row, column } }) => leave(cellAddress(row, column), "changed")),
   ];
-  if (isWhole && left.length > 0) return { due: null, left: [leave("", "changed")] };
-  const due: ChartEdit = {
+  if (during === undefined && left.length > 0) return { due: null, left: [leave("", "changed")] };
+  const due = {
     ...edit,
     title: parts.title === "before" ? edit.title : null,
     type: parts.type === "before" ? edit.type : null,
     series: parts.series === "before" ? edit.series : null,
     cells: seen.flatMap(({ cell, is, numberFormat }) => {
-      if (is !== "before") return [];
+      const isFormatDue = is === "after" && isBegun && cell.numberFormat !== null;
+      if (is !== "before" && !isFormatDue) return [];
+      const { before, after } = cell.content;
+      const content = { before: is === "before" ? before : after, after };
       const format = cell.numberFormat && { ...cell.numberFormat, before: numberFormat };
-      return [{ ...cell, numberFormat: format }];
+      return [{ ...cell, content, numberFormat: format }];
     }),
   };
-  return { due, left };
+  return { due: { edit: due, drawn: chart.series.items.length }, left };
 }
 
 function kindOf({ chartType }: Excel.Chart): string {
@@ -129,9 +145,27 @@ function isDrawnFrom(
   );
 }
 
+/** Whether each part of each series is as before or as after, and one that comes may be without cells yet. */
+function isBetween(
+  requests: readonly SourceRequest[] | null,
+  series: ChartEdit["series"],
+): boolean {
+  if (requests === null || series === null) return false;
+  const { before, after } = series;
+  const counts = [before.length, after.length];
+  if (requests.length < Math.min(...counts) || requests.length > Math.max(...counts)) return false;
+  return requests.every(({ values, labels }, index) => {
+    const sides = [before, after].flatMap((side) => side[index] ?? []);
+    const isOf = (text: string, part: "values" | "labels"): boolean =>
+      (sides.length === 1 && text === "") ||
+      sides.some((side) => isSameArea(parseReference(text), side[part]));
+    return isOf(values.value, "values") && isOf(labels.value, "labels");
+  });
+}
+
 export function writeChart(
   workbook: Excel.Workbook,
-  { sheet, object, title, type, series, cells }: ChartEdit,
+  { edit: { sheet, object, title, type, series, cells }, drawn }: DueChart,
 ): void {
   const { worksheets } = workbook;
   for (const { sheet: on, row, column, content, numberFormat } of cells) {
@@ -144,14 +178,15 @@ export function writeChart(
   if (type !== null) target.chartType = type.after as "BarClustered";
   if (title !== null) target.title.text = title.after;
   if (series !== null)
-    writeSeries(workbook, worksheets.getItem(sheet).charts.getItem(object).series, series);
+    writeSeries(workbook, worksheets.getItem(sheet).charts.getItem(object).series, series, drawn);
 }
 
 /** Series that stay keep their looks; those that go are the last ones. */
 function writeSeries(
   workbook: Excel.Workbook,
-  drawn: Excel.ChartSeriesCollection,
+  collection: Excel.ChartSeriesCollection,
   { before, after }: NonNullable<ChartEdit["series"]>,
+  drawn: number,
 ): void {
   const rangeOf = (area: ChartSource["values"]): Excel.Range =>
     rangeAt(workbook.worksheets.getItem(area.sheet), area);
@@ -161,15 +196,14 @@ function writeSeries(
   };
   after.forEach((source, index) => {
     const old = before[index];
-    if (old === undefined) draw(drawn.add(source.name), source);
-    else if (!isSameSource(old, source)) {
-      const one = drawn.getItemAt(index);
+    if (index >= drawn) draw(collection.add(source.name), source);
+    else if (old === undefined || !isSameSource(old, source)) {
+      const one = collection.getItemAt(index);
       draw(one, source);
       one.name = source.name;
     }
   });
-  for (let index = before.length - 1; index >= after.length; index--)
-    drawn.getItemAt(index).delete();
+  for (let index = drawn - 1; index >= after.length; index--) collection.getItemAt(index).delete();
 }
 
 /** A chart that had been changed between the last look and the write, as what was read just before the write says. */
@@ -185,7 +219,7 @@ export function isClashing({ edit, chart, cells }: ChartRequest): boolean {
 /** Gives a chart what it had just before it was written. */
 export function putChartBack(workbook: Excel.Workbook, { edit, chart, cells }: ChartRequest): void {
   const { title, type, ...back } = exchanged(edit);
-  writeChart(workbook, {
+  const edited = {
     ...back,
     title: title && { ...title, after: chart.title.text },
     type: type && { ...type, after: kindOf(chart) },
@@ -195,5 +229,6 @@ export function putChartBack(workbook: Excel.Workbook, { edit, chart, cells }: C
       const after = isFormula ? { value: null, formula: read } : { value: read, formula: null };
       return { ...cell, content: { ...cell.content, after } };
     }),
-  });
+  };
+  writeChart(workbook, { edit: edited, drawn: edit.series?.after.length ?? 0 });
 }

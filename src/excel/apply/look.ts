@@ -2,7 +2,6 @@
  * Everything that a change is going to touch, looked at again in one sync just before it is written: cells, keys, hidden rows, links,
  * the place for new rows, charts, protection and the state part; in one more sync where the series of a chart change.
  */
-import type { ChartEdit } from "../../core/chart-edit";
 import {
   holds,
   sameContent,
@@ -21,7 +20,7 @@ import { cellAddress } from "../../core/layout";
 import { sameValue, type CellValue } from "../../core/value";
 import { sync } from "../host";
 import { requestState, stateReading } from "../state-part";
-import { requestChart, requestSeries, seenChart } from "./charts";
+import { requestChart, requestSeries, seenChart, type DueChart } from "./charts";
 import { isKeyAt, isLaidOutAlike, isStill, requestKnown, type KnownBy } from "./known";
 import { cutIntoRuns, Places, type Run } from "./places";
 
@@ -35,7 +34,7 @@ export interface Look {
   readonly additions: readonly Addition[];
   readonly removals: readonly Removal[];
   readonly lines: readonly LineEdit[];
-  readonly charts: readonly ChartEdit[];
+  readonly charts: readonly DueChart[];
   /** What cannot. */
   readonly left: readonly LeftCell[];
   readonly leftLines: readonly LeftCell[];
@@ -87,9 +86,7 @@ export async function lookAgain(
     return known !== undefined && keys.every((key, at) => isKeyAt(known, first + at, key));
   });
   const [shown, others] = partition(lines, isAsShown);
-  const drawn = charts.map((chart, index) =>
-    seenChart(chart, series[index] ?? null, during === undefined),
-  );
+  const drawn = charts.map((chart, index) => seenChart(chart, series[index] ?? null, during));
   return {
     state,
     stateParts: stateRequest.parts.items.map(({ id }) => id),
