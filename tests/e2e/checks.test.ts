@@ -4,11 +4,12 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { languages } from "../../src/core/collection";
 import { checksWords } from "../../src/strings/checks";
 import { paneWords } from "../../src/strings/pane";
+import { refreshWords } from "../../src/strings/refresh";
 import { reread } from "../app/workbook";
 import { recalculate } from "../host/formula";
 import { render, type Book } from "../host/workbook";
 import { useWorkbench, type Session } from "./session";
-import { mendable, wrongWorkbook } from "./wrong-workbook";
+import { mendable, wronglyDrawn, wrongWorkbook } from "./wrong-workbook";
 
 const { open } = useWorkbench();
 const pane = paneWords("en");
@@ -76,6 +77,32 @@ describe("the Checks view", () => {
     await frame.getByText(words.nothing).waitFor();
     expect(textOf(await download(session)) === textOf(reread(files.fresh))).toBe(true);
   }, 120_000);
+
+  it("mends a chart by keyboard after a preview, and it is taken back", async () => {
+    const { file, sheet, row, column } = await wronglyDrawn();
+    const session = await open({ paneWidth: 320 });
+    const { pane: frame, page } = session;
+    await openChecks(session, file);
+    const held = () => session.value(sheet, row, column);
+    await frame.getByRole("button", { name: /^Fix…: / }).focus();
+    await page.keyboard.press("Enter");
+    await frame.getByText(words.previewHint).waitFor();
+    expect(await session.accessibilityFindings()).toEqual([]);
+    expect(await held()).toBe(0.4);
+    await frame.getByRole("button", { name: words.write(1, "chart") }).focus();
+    await page.keyboard.press("Enter");
+    await frame.getByText(words.nothing).waitFor();
+    expect(await held()).toBe(0.326);
+    expect(await session.accessibilityFindings()).toEqual([]);
+
+    await frame.getByRole("tab", { name: pane.views.refresh }).click();
+    const undo = frame.getByRole("button", { name: refreshWords("en").last.undo });
+    await undo.focus();
+    await page.keyboard.press("Enter");
+    await frame.getByText(/^Taken back: 1 chart is as before/).waitFor();
+    expect(await held()).toBe(0.4);
+    expect(await session.accessibilityFindings()).toEqual([]);
+  });
 
   it("keeps the focus with the keyboard: in the list after a fix, at the title after a preview", async () => {
     const session = await open();
