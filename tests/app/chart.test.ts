@@ -1,95 +1,32 @@
 /** The shipped charts in workbooks: drawn once, following their tables, and nothing of the client's touched. */
 import { afterEach, describe, expect, it } from "vitest";
-import { insertCharts, lookAtCharts, type ChartsLook } from "../../src/app/chart";
+import { insertCharts } from "../../src/app/chart";
 import { syncCount } from "../../src/app/diagnostics";
 import { openWorkbook } from "../../src/app/open";
 import { lookAtRefresh, refresh } from "../../src/app/refresh";
-import type { Language, Release } from "../../src/core/collection";
 import { openHost } from "../host/client";
-import type { Host } from "../host/host";
-import { referredCells } from "../host/file/chart";
-import { cellAddress, newBook, render, type Book } from "../host/workbook";
-import type { Chart } from "../host/workbook/chart";
-import { shippedRelease } from "../seeds/shipped-releases";
-import {
-  clientBook,
-  clientPart,
-  filled,
-  fixtureBook,
-  fixtureNames,
-  originalOf,
-  reread,
-  select,
-  sheetOf,
-} from "./workbook";
 import { saveFile } from "../host/file";
-
-const before = await shippedRelease("1.0.0");
-const release = await shippedRelease("1.1.0");
-const releases: readonly Release[] = [before, release];
-const names = release.descriptor.tickmark.charts.map(({ name }) => name);
+import { cellAddress, newBook, render, type Book } from "../host/workbook";
+import {
+  before,
+  chartOf,
+  chartsIn,
+  insert,
+  inserted,
+  looked,
+  names,
+  populated,
+  release,
+  releases,
+  shares,
+  shown,
+  textsOn,
+} from "./drawn-charts";
+import { reread, sheetOf } from "./workbook";
 
 afterEach(() => {
   openHost(newBook());
 });
-
-async function looked(language: Language = "en"): Promise<ChartsLook> {
-  const look = await lookAtCharts(releases, language);
-  if (!look.ok) throw new Error(JSON.stringify(look.error));
-  return look.value;
-}
-
-async function insert(
-  which: readonly string[] = names,
-  place: "sheet" | "selection" = "sheet",
-  language: Language = "en",
-) {
-  return insertCharts(await looked(language), which, { place, colours: "tickmark" });
-}
-
-async function inserted(...given: Parameters<typeof insert>) {
-  const result = await insert(...given);
-  if (!result.ok) throw new Error(JSON.stringify(result.error));
-  return result.value;
-}
-
-async function populated(language: Language = "en", of = release, book = newBook()): Promise<Host> {
-  const host = openHost(book);
-  await filled(of, { language });
-  return host;
-}
-
-/** The texts of a sheet's cells. */
-function textsOn(book: Book, sheet: string): readonly string[] {
-  const cells = [...sheetOf(book, sheet).cells.values()];
-  return cells.flatMap(({ value }) => (typeof value === "string" ? [value] : []));
-}
-
-function chartsIn(book: Book): readonly Chart[] {
-  return book.sheets.flatMap(({ charts }) => charts);
-}
-
-function chartOf(book: Book, name: string): Chart {
-  const found = chartsIn(book).filter((chart) => chart.name.endsWith(`/${name}`));
-  const [chart] = found;
-  if (chart === undefined || found.length > 1) throw new Error(`${found.length} charts ${name}`);
-  return chart;
-}
-
-/** What the chart shows: the cells that its last series refers to. */
-function shown(book: Book, chart: Chart): [unknown, unknown][] {
-  const series = chart.series.at(-1);
-  const values = referredCells(book, series?.values ?? "").map(({ value }) => value);
-  return referredCells(book, series?.categories ?? "").map(({ value }, at) => [value, values[at]]);
-}
-
-const shares = [
-  ["supply chain finance", 0.326],
-  ["trade finance", 0.112],
-  ["insurance technology", 0.112],
-  ["cross-border payment", 0.079],
-  ["asset securitisation", 0.067],
-];
 
 describe("charts on a sheet of their own", () => {
   it("are drawn in a workbook of the first release too, but for what that release does not have", async () => {
@@ -313,55 +250,6 @@ describe("charts of a table that an analyst works in", () => {
       ok: false,
       error: { code: "chart/no-table" },
     });
-  });
-});
-
-describe("a chart at the selected cell", () => {
-  it("stands there with its description beneath, and its data on the sheet for charts", async () => {
-    const { book } = await populated("en", release, clientBook());
-    const client = sheetOf(book, "Elements");
-    const cells = new Map(client.cells);
-    select(book, "Elements", "J2");
-    await inserted(["application-shares"], "selection");
-    const [chart] = client.charts;
-    expect(chart?.area).toMatchObject({ row: 1, column: 9 });
-    const below = (chart?.area.row ?? 0) + (chart?.area.rows ?? 0);
-    expect(client.cell(below, 9).value).toMatch(/^Each bar is one scenario's share/);
-    for (const [key, cell] of cells)
-      expect(client.cells.get(key)?.formula ?? client.cells.get(key)?.value).toEqual(
-        cell.formula ?? cell.value,
-      );
-    expect(sheetOf(book, "Charts").charts).toEqual([]);
-  });
-
-  it("has no description where the cells beneath are the analyst's", async () => {
-    const { book } = await populated("en", release, clientBook());
-    const client = sheetOf(book, "Elements");
-    select(book, "Elements", "J2");
-    for (let row = 1; row < 80; row += 2) client.setValue(row, 9, "mine");
-    const { notes } = await inserted(["application-shares"], "selection");
-    expect(notes).toEqual(["text-left-out"]);
-    const said = textsOn(book, "Elements").filter((text) => text.includes("scenario"));
-    expect(said).toEqual([]);
-  });
-
-  it.each(fixtureNames)("leaves a workbook of another program as it was: %s", async (name) => {
-    const book = fixtureBook(name);
-    const [first] = book.sheets;
-    if (first === undefined || first.visibility !== "visible") return;
-    const original = originalOf(book);
-    await populated("en", release, book);
-    select(book, first.name, "Z60");
-    await inserted(["application-shares"], "selection");
-    const saved = reread(saveFile(book));
-    expect(render(saved)).toBe(render(book));
-    const [sheet] = saved.sheets;
-    expect(sheet?.charts).toHaveLength(1);
-    sheet?.charts.splice(0);
-    // The description's column; a file has nothing there.
-    for (const key of [...(sheet?.cells.keys() ?? [])])
-      if (key % 16_384 === 25) sheet?.cells.delete(key);
-    expect(clientPart(saved, original)).toBe(original.text);
   });
 });
 

@@ -49,16 +49,26 @@ export function rowsDescribed(
   return first < 0 || first > nearest ? 0 : below.map(isLine).lastIndexOf(true) + 1;
 }
 
-/** @param rows the description's lines are as many, empty ones at the end; null for as many as it has, and the numbers in words */
+/**
+ * The description, never cut.
+ *
+ * @param rows it has at least as many, empty ones at the end
+ * @param hasReading whether the numbers in words follow it
+ */
 export function textBlock(
   { description, reading }: ChartPlan,
   { sheet, row, column }: Place,
-  rows: number | null,
+  { rows, hasReading }: { readonly rows: number; readonly hasReading: boolean },
 ): WrittenCells {
-  const text = rows === null ? `${description}\n${reading}` : description;
-  const lines = brokenLines(text, lineWidth);
-  const padded = Array.from({ length: rows ?? lines.length }, (_, index) => lines[index] ?? "");
+  const lines = brokenLines(hasReading ? `${description}\n${reading}` : description, lineWidth);
+  const count = Math.max(rows, lines.length);
+  const padded = Array.from({ length: count }, (_, index) => lines[index] ?? "");
   return { sheet, row, column, inputs: padded.map((line) => [toCellInput(line)]) };
+}
+
+/** Rows kept free beneath a chart of its own sheet for the description, which may become longer. */
+export function textRows({ description }: ChartPlan): number {
+  return Math.max(6, brokenLines(description, lineWidth).length);
 }
 
 export function dataBlock(

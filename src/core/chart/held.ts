@@ -1,6 +1,6 @@
 /** What the cells of charts hold, and whether they are Tickmark's still: empty, or as they were written. */
 import type { PlacedChart, WrittenCells } from "../chart-memory";
-import type { Area } from "../layout";
+import { sheetSize, type Area } from "../layout";
 import { sameValue, type CellValue } from "../value";
 
 export interface HeldCells {
@@ -10,7 +10,7 @@ export interface HeldCells {
   readonly formulas: readonly (readonly CellValue[])[];
 }
 
-/** The cells to be read before anything is placed: what is remembered, and room for the data to grow. */
+/** The cells to be read before anything is placed: what is remembered, and room for texts and data to grow. */
 export function heldAreas(
   remembered: readonly PlacedChart[],
 ): readonly (Area & { readonly sheet: string })[] {
@@ -19,7 +19,10 @@ export function heldAreas(
       sheet,
       row,
       column,
-      rows: inputs.length + (inputs === data.inputs ? roomToGrow : 0),
+      rows: Math.min(
+        inputs.length + (inputs === head.inputs ? 0 : roomToGrow),
+        sheetSize.rows - row,
+      ),
       columns: inputs[0]?.length ?? 1,
     })),
   );

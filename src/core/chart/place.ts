@@ -6,8 +6,15 @@ import type { PendingCharts, PlacedChart, WrittenCells } from "../chart-memory";
 import { freeSheetName, sheetSize, type Area } from "../layout";
 import { err, ok, type Result } from "../result";
 import { emptyState, type State, type StateReading } from "../state";
-import { anchorOf, textOf, textRows, type Anchor, type SelectedPlace } from "./anchor";
-import { chartRows, dataBlock, headBlock, looksOf, type BlockLooks } from "./block";
+import {
+  anchorOver,
+  atSelection,
+  textAnew,
+  textOver,
+  type Anchor,
+  type SelectedPlace,
+} from "./anchor";
+import { chartRows, dataBlock, headBlock, looksOf, textRows, type BlockLooks } from "./block";
 import { labelColumn } from "./drawing";
 import { fits, isWritable, type HeldCells } from "./held";
 import type { ChartPlan } from "./plan";
@@ -105,14 +112,26 @@ export function placeCharts(
   const [first] = plans;
   const wanted = first === undefined ? "" : wordsOf(first.language).sheet;
   const chartSheet = facts.chartSheet?.name ?? freeSheetName(wanted, names);
-  const progress: Progress = { end: facts.chartSheet?.end ?? 0 };
-  const placed = plans.map((plan) =>
-    placeChart(plan, facts, chartSheet, progress, {
+  const known = plans.map((plan): Known => {
+    const words = wordsOf(plan.language);
+    const before = remembered.find((one) => isOf(one, plan)) ?? null;
+    const data = before && dataBlock(plan, words, before.data);
+    return {
       standing: standing.find(({ chart }) => chart === plan.name) ?? null,
-      remembered: remembered.find((one) => isOf(one, plan)) ?? null,
-      words: wordsOf(plan.language),
-    }),
+      remembered: before,
+      data: before !== null && data !== null && fits(data, before.data, facts.held) ? data : null,
+      words,
+    };
+  });
+  // Data in their place may have become longer, past what the sheet holds yet.
+  const ends = known.flatMap(({ data }) =>
+    data?.sheet === chartSheet ? [data.row + data.inputs.length] : [],
   );
+  const progress: Progress = { end: Math.max(facts.chartSheet?.end ?? 0, ...ends) };
+  const placed = plans.flatMap((plan, index) => {
+    const one = known[index];
+    return one === undefined ? [] : [placeChart(plan, facts, chartSheet, progress, one)];
+  });
   const writes = placed.map(({ write }) => write);
   const sheets = new Set(
     writes.flatMap(({ anchor, cells }) => [
@@ -124,8 +143,10 @@ export function placeCharts(
   if (isNewSheet && facts.isStructureProtected) return err({ code: "chart/structure-protected" });
   for (const { name, isProtected } of facts.sheets)
     if (isProtected && sheets.has(name)) return err({ code: "chart/sheet-protected", sheet: name });
-  if (writes.some(({ anchor }) => anchor !== null && anchor.last.row >= sheetSize.rows))
-    return err({ code: "chart/beyond-sheet" });
+  const isBeyond = ({ anchor, cells }: ChartWrite): boolean =>
+    (anchor !== null && anchor.last.row >= sheetSize.rows) ||
+    cells.some(({ row, inputs }) => row + inputs.length > sheetSize.rows);
+  if (writes.some(isBeyond)) return err({ code: "chart/beyond-sheet" });
   const others = state.charts.filter((one) => !plans.some((plan) => isOf(one, plan)));
   return ok({
     addedSheet: isNewSheet ? chartSheet : null,
@@ -173,6 +194,8 @@ function refuse(plans: readonly ChartPlan[], facts: ChartFacts): ChartRefusal | 
 interface Known {
   readonly standing: StandingChart | null;
   readonly remembered: PlacedChart | null;
+  /** The data at their old place; null where they do not fit there. */
+  readonly data: WrittenCells | null;
   readonly words: ChartWords;
 }
 
@@ -181,7 +204,7 @@ function placeChart(
   facts: ChartFacts,
   chartSheet: string,
   progress: Progress,
-  { standing, remembered, words }: Known,
+  { standing, remembered, data: inPlace, words }: Known,
 ): {
   readonly write: ChartWrite;
   readonly memory: PlacedChart;
@@ -189,18 +212,26 @@ function placeChart(
   readonly fresh: readonly WrittenCells[];
 } {
   const object = standing?.object ?? chartObject(plan);
-  const isInPlace =
-    remembered !== null &&
-    fits(dataBlock(plan, words, remembered.data), remembered.data, facts.held);
+  const isInPlace = inPlace !== null;
   const kept = isInPlace ? remembered : null;
+  const selected =
+    standing === null && facts.selection !== null ? atSelection(plan, facts.selection) : null;
+  // What is new on the sheet for charts begins beneath a chart at a cell of that sheet, and its description.
+  if (selected?.anchor.sheet === chartSheet) progress.end = Math.max(progress.end, selected.end);
   const start = progress.end === 0 ? 0 : progress.end + 1;
-  const reserved = standing === null && facts.selection === null ? chartRows(plan) + textRows : 0;
+  const isOver = standing === null && selected === null;
+  const reserved = isOver ? chartRows(plan) + textRows(plan) : 0;
   const headAt = { sheet: chartSheet, row: start, column: 0 };
   const head = headBlock(plan, kept?.head ?? headAt);
-  const data = dataBlock(plan, words, kept?.data ?? { ...headAt, row: start + 2 + reserved });
+  const data = inPlace ?? dataBlock(plan, words, { ...headAt, row: start + 2 + reserved });
   if (kept === null) progress.end = data.row + data.inputs.length + 1;
-  const anchor = standing === null ? anchorOf(plan, facts.selection, head, data) : null;
-  const text = textOf(plan, anchor, { remembered, isInPlace }, facts);
+  const anchor = selected?.anchor ?? (isOver ? anchorOver(plan, head, data) : null);
+  const text =
+    selected !== null
+      ? selected.text
+      : anchor !== null
+        ? textOver(plan, anchor, { remembered, isInPlace }, facts.held)
+        : remembered && textAnew(plan, remembered, data, facts.held);
   const texts = text === null ? [] : [text];
   const isHeadOurs = kept === null || isWritable(head, kept.head, facts.held);
   const cells = [...(isHeadOurs ? [head] : []), ...texts, data];
