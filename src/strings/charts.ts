@@ -1,5 +1,5 @@
 /** What is said of charts: the view's words, how an insertion ended and why one was refused, in each language. */
-import type { ChartFailure, ChartLeft, ChartNote } from "../core/chart";
+import type { ChartFailure, ChartLeft, ChartNote, LeftOut } from "../core/chart";
 import type { Language } from "../core/collection";
 import type { HostFailure } from "../core/host-failure";
 import { failureMessage } from "./messages";
@@ -28,7 +28,7 @@ export interface ChartsWords {
   readonly drawing: (titles: readonly string[]) => string;
   readonly drawn: (title: string, sheet: string) => string;
   readonly redrawn: (title: string, sheet: string) => string;
-  readonly leftOut: (title: string, keys: readonly string[]) => string;
+  readonly leftOut: (title: string, rows: readonly LeftOut[]) => string;
   readonly notes: Readonly<Record<ChartNote, string>>;
 }
 
@@ -114,6 +114,26 @@ export function chartMessage(failure: ChartFailure, language: Language): string 
   return sentence(failure);
 }
 
+const whyInEnglish: Readonly<Record<LeftOut["why"], string>> = {
+  deleted: "deleted",
+  "key-differs": "its ID has a space or another character too many",
+  "no-number": "not a number",
+  "no-date": "no date",
+  "no-label": "no name",
+  "no-qualifier": "no qualifier",
+  outside: "outside the dates that the chart shows",
+};
+
+const whyInChinese: typeof whyInEnglish = {
+  deleted: "已删除",
+  "key-differs": "编号中多了空格或其他字符",
+  "no-number": "不是数字",
+  "no-date": "没有日期",
+  "no-label": "没有名称",
+  "no-qualifier": "没有限定",
+  outside: "不在图表的日期范围内",
+};
+
 const words: Readonly<Record<Language, ChartsWords>> = {
   en: {
     title: "Charts",
@@ -140,7 +160,8 @@ const words: Readonly<Record<Language, ChartsWords>> = {
       titles.length === 1 ? `Drawing “${titles[0] ?? ""}”…` : `Drawing ${titles.length} charts…`,
     drawn: (title, sheet) => `“${title}” is on sheet “${sheet}”.`,
     redrawn: (title, sheet) => `“${title}” on sheet “${sheet}” is up to date.`,
-    leftOut: (title, keys) => `“${title}” leaves out ${keys.join(", ")}: deleted, or not a number.`,
+    leftOut: (title, rows) =>
+      `“${title}” leaves out ${rows.map(({ key, why }) => `${key} (${whyInEnglish[why]})`).join(", ")}.`,
     notes: {
       "text-left-out":
         "The description is left out where the cells beneath a chart are not empty, or were edited.",
@@ -170,7 +191,8 @@ const words: Readonly<Record<Language, ChartsWords>> = {
       titles.length === 1 ? `正在绘制“${titles[0] ?? ""}”……` : `正在绘制${titles.length}个图表……`,
     drawn: (title, sheet) => `“${title}”已放在工作表“${sheet}”。`,
     redrawn: (title, sheet) => `工作表“${sheet}”中的“${title}”已是最新。`,
-    leftOut: (title, keys) => `“${title}”未包含${keys.join("、")}：已删除或不是数字。`,
+    leftOut: (title, rows) =>
+      `“${title}”未包含${rows.map(({ key, why }) => `${key}（${whyInChinese[why]}）`).join("、")}。`,
     notes: {
       "text-left-out": "图表下方单元格不为空或已被修改时，不写入说明文字。",
       "looks-left-out": "Excel未接受部分颜色和坐标轴设置；图表内容完整，样式从简。",

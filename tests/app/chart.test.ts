@@ -11,6 +11,7 @@ import {
   before,
   chartOf,
   chartsIn,
+  figure,
   insert,
   inserted,
   looked,
@@ -242,6 +243,33 @@ describe("charts of a table that an analyst works in", () => {
     for (const { standing } of (await looked()).entries.slice(0, 2))
       expect(standing?.isCurrent).toBe(true);
     expect(chartsIn(book)).toHaveLength(2);
+  });
+
+  it.each([
+    { when: "a qualifier was cleared", header: "Qualifier", value: null, why: "no-qualifier" },
+    { when: "a qualifier is an error", header: "Qualifier", value: "#N/A", why: "no-qualifier" },
+    { when: "a date was cleared", header: "As of", value: null, why: "no-date" },
+    { when: "a date is no date of Excel's", header: "As of", value: 5, why: "no-date" },
+    { when: "a key has a space after it", header: "ID", value: "F054 ", why: "key-differs" },
+  ])("leave out and name the row when $when, and draw all else", async (given) => {
+    const { book } = await populated();
+    figure(book, "F054", given.header, given.value);
+    const { charts } = await inserted();
+    expect(charts.map(({ name }) => name)).toEqual(names);
+    const found = charts.find(({ name }) => name === "central-bank-payments")?.plan.drawing;
+    expect(found?.keys).toEqual(["F052"]);
+    expect(found?.leftOut).toEqual([{ key: "F054", why: given.why }]);
+    expect(shown(book, chartOf(book, "central-bank-payments"))).toHaveLength(1);
+    for (const { standing } of (await looked()).entries) expect(standing?.isCurrent).toBe(true);
+  });
+
+  it("leave out and name a row whose name was cleared, and draw all else", async () => {
+    const { book } = await populated();
+    figure(book, "F006", "Figure", null);
+    const { charts } = await inserted();
+    const found = charts.find(({ name }) => name === "application-shares")?.plan.drawing;
+    expect(found?.leftOut).toEqual([{ key: "F006", why: "no-label" }]);
+    expect(shown(book, chartOf(book, "application-shares"))).toEqual(shares.slice(0, -1));
   });
 
   it("are refused with their table's name where it is not there", async () => {

@@ -203,6 +203,6 @@ describe("what a chart is drawn from", () => {
     };
     const { drawing } = planOf("central-bank-payments", undated);
     expect(drawing.keys).toEqual(["F054"]);
-    expect(drawing.leftOut).toEqual([{ key: "F052", why: "no-number" }]);
+    expect(drawing.leftOut).toEqual([{ key: "F052", why: "no-date" }]);
   });
 });

@@ -17,13 +17,15 @@ export interface Charted extends Pick<FoundInstance, "release" | "presented" | "
 export class Cells {
   readonly charted: Charted;
   private readonly rowOf: ReadonlyMap<string, readonly CellValue[]>;
+  private readonly keys: ReadonlySet<string>;
 
   constructor(charted: Charted) {
     this.charted = charted;
     const keys = keyPlace(charted);
-    // As MATCH does: of rows that share a key, the first; so from below.
+    // As MATCH does: of rows that share a key, the first, so from below; without regard to case, but with every space.
     const upwards = [...charted.table.rows].reverse();
-    this.rowOf = new Map(upwards.map((cells) => [comparableText(cellText(cells[keys])), cells]));
+    this.rowOf = new Map(upwards.map((cells) => [cellText(cells[keys]).toLowerCase(), cells]));
+    this.keys = new Set(upwards.map((cells) => comparableText(cellText(cells[keys]))));
   }
 
   get keyColumn(): PresentedColumn {
@@ -45,15 +47,21 @@ export class Cells {
     return columnPlace(this.charted, name);
   }
 
+  /** Whether the row stands in the table, though its key may have a space that no formula finds it with. */
   has(key: string): boolean {
-    return this.rowOf.has(comparableText(key));
+    return this.keys.has(comparableText(key));
+  }
+
+  /** Whether a formula finds the row. */
+  isFound(key: string): boolean {
+    return this.rowOf.has(key.toLowerCase());
   }
 
   /** Dates are serials of the 1900 system. */
   value(key: string, { name }: Column): CellValue {
     const { presented, table } = this.charted;
     const index = presented.columns.findIndex(({ column }) => column.name === name);
-    const cells = this.rowOf.get(comparableText(key));
+    const cells = this.rowOf.get(key.toLowerCase());
     return cellIn1900(table, presented, index, cells?.[this.place(name)]);
   }
 

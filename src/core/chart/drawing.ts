@@ -52,7 +52,16 @@ export interface Drawing {
 /** A row of the spec that is not drawn. */
 export interface LeftOut {
   readonly key: string;
-  readonly why: "deleted" | "no-number" | "outside";
+  readonly why:
+    | "deleted"
+    /** Its key has a space or the like that no formula finds it with. */
+    | "key-differs"
+    | "no-number"
+    | "no-date"
+    | "no-label"
+    /** A number that its source qualifies must not be shown as if it were exact. */
+    | "no-qualifier"
+    | "outside";
 }
 
 /** The column that holds the labels, after the keys. */

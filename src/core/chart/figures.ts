@@ -7,6 +7,7 @@ import {
   type Measure,
 } from "../collection";
 import { presentTable } from "../presentation";
+import { isErrorValue, serialToDate } from "../value";
 import { dateText, type Cells, type Charted } from "./charted";
 import type { LeftOut } from "./drawing";
 import type { ChartWords } from "./words";
@@ -48,10 +49,48 @@ export function numbered(keys: readonly string[], column: Column, cells: Cells):
   const leftOut: LeftOut[] = [];
   for (const key of keys) {
     const number = cells.number(key, column);
-    if (number === null) leftOut.push({ key, why: cells.has(key) ? "no-number" : "deleted" });
-    else rows.push({ key, number });
+    if (number !== null) rows.push({ key, number });
+    else if (cells.isFound(key)) leftOut.push({ key, why: "no-number" });
+    else leftOut.push({ key, why: cells.has(key) ? "key-differs" : "deleted" });
   }
   return { rows, leftOut };
+}
+
+/** The same by date; a number that is no date that Excel shows is none. */
+export function datedRows(keys: readonly string[], column: Column, cells: Cells): Numbered {
+  const { rows, leftOut } = numbered(keys, column, cells);
+  const isDate = ({ number }: NumberedRow): boolean => serialToDate(number) !== null;
+  return {
+    rows: rows.filter(isDate),
+    leftOut: [
+      ...leftOut.map((row): LeftOut =>
+        row.why === "no-number" ? { ...row, why: "no-date" } : row,
+      ),
+      ...without(rows, isDate, "no-date"),
+    ],
+  };
+}
+
+/** Of these rows, those with a text in the column: a formula makes 0 of an empty cell, and an error of an error. */
+export function worded(
+  rows: readonly NumberedRow[],
+  column: Column,
+  why: "no-label" | "no-qualifier",
+  cells: Cells,
+): Numbered {
+  const isWorded = ({ key }: NumberedRow): boolean => {
+    const text = cells.text(key, column);
+    return text !== "" && !isErrorValue(text);
+  };
+  return { rows: rows.filter(isWorded), leftOut: without(rows, isWorded, why) };
+}
+
+function without(
+  rows: readonly NumberedRow[],
+  isKept: (row: NumberedRow) => boolean,
+  why: LeftOut["why"],
+): readonly LeftOut[] {
+  return rows.filter((row) => !isKept(row)).map(({ key }) => ({ key, why }));
 }
 
 /** The keys of a part's rows, in the order of the release; none where an earlier release does not have the part yet. */

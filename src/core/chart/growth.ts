@@ -5,6 +5,7 @@ import { toCellInput } from "../value";
 import { dateFormula, dateText, type Cells } from "./charted";
 import type { Drawing, Point } from "./drawing";
 import {
+  datedRows,
   formatOf,
   keysOfPart,
   measure,
@@ -12,6 +13,7 @@ import {
   oneOf,
   titleWithUnit,
   unitOf,
+  worded,
   type Differing,
   type NumberedRow,
 } from "./figures";
@@ -29,17 +31,23 @@ export function drawGrowth(
   const { unit, asOf, precision, qualifier } = measure(cells.charted, spec.value);
   const value = cells.column(spec.value);
   const ofPart = numbered(keysOfPart(cells, spec.part), value.column, cells);
-  const keys = ofPart.rows.map(({ key }) => key);
-  const dated = numbered(keys, asOf, cells);
+  const qualified =
+    qualifier === null
+      ? { rows: ofPart.rows, leftOut: [] }
+      : worded(ofPart.rows, qualifier, "no-qualifier", cells);
+  const keys = qualified.rows.map(({ key }) => key);
+  const dated = datedRows(keys, asOf, cells);
   const differing = oneOf("chart/units-differ", keys, (key) => cells.text(key, unit));
   if (differing !== null) return err(differing);
   const sorted = [...dated.rows].sort((a, b) => a.number - b.number);
   const point = ({ key, number: serial }: NumberedRow): Point => {
     const format = formatOf(cells, key, precision);
-    const qualified = qualifier === null ? "" : cells.text(key, qualifier);
     return {
       key,
-      label: [dateText(serial, format), qualified].filter((text) => text !== "").join("\n"),
+      label: [
+        dateText(serial, format),
+        ...(qualifier === null ? [] : [cells.text(key, qualifier)]),
+      ].join("\n"),
       values: [cells.number(key, value.column)],
       numberFormats: [
         "General",
@@ -79,7 +87,7 @@ export function drawGrowth(
     labelFormat: "General",
     asOf: null,
     keys: sorted.map(({ key }) => key),
-    leftOut: [...ofPart.leftOut, ...dated.leftOut],
+    leftOut: [...ofPart.leftOut, ...qualified.leftOut, ...dated.leftOut],
   });
 }
 

@@ -6,7 +6,7 @@ import type { ChartSpec } from "../collection";
 import { dateToSerial, toCellInput } from "../value";
 import { dateFormula, dateText, type Cells } from "./charted";
 import type { Drawing, LeftOut, Point } from "./drawing";
-import { formatOf, numbered, precisionOf, type NumberedRow } from "./figures";
+import { datedRows, formatOf, precisionOf, worded, type NumberedRow } from "./figures";
 import type { ChartWords } from "./words";
 
 export function drawTimeline(
@@ -20,7 +20,8 @@ export function drawTimeline(
   const precision = precisionOf(cells, spec.date);
   const [from, to] = [dateToSerial(spec.from), dateToSerial(spec.to)];
   const all = presented.rows.map(({ key }) => key);
-  const { rows, leftOut } = numbered(all, date.column, cells);
+  const dated = datedRows(all, date.column, cells);
+  const { rows, leftOut } = worded(dated.rows, label.column, "no-label", cells);
   const isInside = ({ number: day }: NumberedRow): boolean => day >= from && day <= to;
   const sorted = rows.filter(isInside).sort((a, b) => a.number - b.number);
   const outside = rows.filter((row) => !isInside(row));
@@ -74,7 +75,11 @@ export function drawTimeline(
     labelFormat: null,
     asOf: null,
     keys: sorted.map(({ key }) => key),
-    leftOut: [...leftOut, ...outside.map(({ key }): LeftOut => ({ key, why: "outside" }))],
+    leftOut: [
+      ...dated.leftOut,
+      ...leftOut,
+      ...outside.map(({ key }): LeftOut => ({ key, why: "outside" })),
+    ],
   };
 }
 

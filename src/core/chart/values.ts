@@ -12,6 +12,7 @@ import {
   oneOf,
   titleWithUnit,
   unitOf,
+  worded,
   type Differing,
 } from "./figures";
 import type { ChartWords } from "./words";
@@ -24,8 +25,9 @@ export function drawValues(
   const { language } = cells.charted.presented;
   const { unit, asOf, precision } = measure(cells.charted, spec.value);
   const [label, value] = [cells.column(spec.label), cells.column(spec.value)];
-  const { rows, leftOut } = numbered(keysOfPart(cells, spec.part), value.column, cells);
-  const sorted = [...rows].sort((a, b) => b.number - a.number);
+  const ofPart = numbered(keysOfPart(cells, spec.part), value.column, cells);
+  const labelled = worded(ofPart.rows, label.column, "no-label", cells);
+  const sorted = [...labelled.rows].sort((a, b) => b.number - a.number);
   const keys = sorted.map(({ key }) => key);
   const differing =
     oneOf("chart/units-differ", keys, (key) => cells.text(key, unit)) ??
@@ -61,7 +63,7 @@ export function drawValues(
     labelFormat: format,
     asOf: first === "" ? null : dated(cells, first, asOf, precision),
     keys,
-    leftOut,
+    leftOut: [...ofPart.leftOut, ...labelled.leftOut],
   });
 }
 

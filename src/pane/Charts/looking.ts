@@ -68,9 +68,9 @@ export function draw(
       return [
         ...charts.flatMap(({ isNew, sheet, plan }) => {
           const [title = ""] = plan.title.split("\n");
-          const keys = plan.drawing.leftOut.map(({ key }) => key);
+          const { leftOut } = plan.drawing;
           const said = isNew ? words.drawn(title, sheet) : words.redrawn(title, sheet);
-          return keys.length === 0 ? [said] : [said, words.leftOut(title, keys)];
+          return leftOut.length === 0 ? [said] : [said, words.leftOut(title, leftOut)];
         }),
         ...notes.map((note) => words.notes[note]),
       ];
