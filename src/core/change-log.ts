@@ -14,6 +14,7 @@ export function changeLog(
   journal: Journal,
   instances: readonly FoundInstance[],
 ): readonly LogEntry[] {
+  const isRefresh = journal.kind === "refresh";
   const tables = journal.tables.map((versions, index) => {
     const instance = tableNow(versions, instances);
     const { excelTable, from, to } = versions;
@@ -25,9 +26,19 @@ export function changeLog(
   });
   const cells = tables.flatMap(({ index, place, read }) =>
     journal.cells
-      .filter((cell) => cell.table === index && !isOnlyLink(cell))
+      .filter((cell) => cell.table === index && !(isRefresh && isOnlyLink(cell)))
       .map((cell): LogEntry => {
         const { key, name, decidedBy } = cell;
+        if (isOnlyLink(cell))
+          return {
+            ...place,
+            key,
+            header: read.header(name),
+            before: asText(cell.before.link ?? ""),
+            after: asText(cell.after.link ?? ""),
+            reason: null,
+            decidedBy,
+          };
         const formatOf = (side: typeof cell.before): string =>
           side.numberFormat ?? read.format(key, name);
         const [before = "", after = ""] = shownApart(
@@ -63,7 +74,21 @@ export function changeLog(
         decidedBy: "publisher",
       })),
   );
-  return [...cells, ...rows, ...journal.charts.flatMap(ofChart)];
+  // What a refresh does to headings and provenance lines follows from its releases; a fix of one is the analyst's.
+  const lines = tables.flatMap(({ index, place }) =>
+    (isRefresh ? [] : journal.lines)
+      .filter(({ table }) => table === index)
+      .map(({ sheet, row, column, before, after }): LogEntry => ({
+        ...place,
+        key: cellAddress(row, column),
+        header: sheet,
+        before: asText(before),
+        after: asText(after),
+        reason: null,
+        decidedBy: "analyst",
+      })),
+  );
+  return [...cells, ...rows, ...lines, ...journal.charts.flatMap(ofChart)];
 }
 
 /** What a chart lost and got: its title, kind and series under its own name, its cells under their addresses. */
@@ -97,7 +122,7 @@ function asText(text: string): LoggedSide {
   return { value: text, numberFormat: "General", shown: text };
 }
 
-/** The key's link follows its address; that is logged where the address changed. */
+/** In a refresh a key's link follows its address; that is logged where the address changed. */
 function isOnlyLink({ before, after }: Journal["cells"][number]): boolean {
   return after.link !== null && before.value === after.value && before.formula === after.formula;
 }

@@ -4,6 +4,7 @@ import { putLogOnSheet } from "../../src/app/change-log";
 import { syncCount } from "../../src/app/diagnostics";
 import { forgetJournal } from "../../src/app/forget";
 import { refresh } from "../../src/app/refresh";
+import { checkWorkbook, fixFindings } from "../../src/app/validate";
 import { changeLog } from "../../src/core/change-log";
 import { languages, type Release } from "../../src/core/collection";
 import { openHost } from "../host/client";
@@ -40,6 +41,27 @@ async function journal() {
 }
 
 describe("the change log", () => {
+  it("of what Checks mended names the link, the header and where they stand, also on a sheet", async () => {
+    const sheet = sheetOf(host.book, "Sources");
+    const { table } = tableNamed(host.book, "Sources");
+    const link = sheet.hyperlinks.find(({ target }) => target !== undefined);
+    if (link === undefined) throw new Error("There is no link among the sources.");
+    const was = link.target;
+    link.target = "https://example.org/other";
+    const header = sheet.cell(table.area.row, table.area.column + 1).value;
+    sheet.setValue(table.area.row, table.area.column + 1, "Kind of source");
+    const own = releases.slice(0, 1);
+    const checked = must(await checkWorkbook(own));
+    must(await fixFindings(checked.findings, checked, { now }));
+    const { found, instances } = await journal();
+    const log = changeLog(found, instances);
+    expect(log.map(({ before, after }) => [before?.shown, after.shown])).toEqual([
+      ["https://example.org/other", was],
+      ["Kind of source", header],
+    ]);
+    expect(must(await putLogOnSheet(await opened(releases), "en")).rows).toBe(log.length);
+  });
+
   it("has each cell with what it held and holds, why, and who decided", async () => {
     const share = place(host.book, "ReportFigures", "F036", "Value");
     share.sheet.setValue(share.row, share.column, 0.1712);
