@@ -4,7 +4,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { lookAtRefresh, refresh, type Preview } from "../../src/app/refresh";
 import { replayJournal } from "../../src/app/rollback";
 import type { Release } from "../../src/core/collection";
-import { presentTable } from "../../src/core/presentation";
+import { codeOf, presentTable } from "../../src/core/presentation";
 import type { Choice, Choices } from "../../src/core/refresh";
 import { elementDescriptor, elements } from "../core/elements";
 import { openHost } from "../host/client";
@@ -231,7 +231,7 @@ function heldIn(book: Book): ReadonlyMap<string, unknown> {
   );
 }
 
-/** Cells that hold something else than the release put there; by the plainest comparison. */
+/** Cells that say something else than the release put there, by the plainest comparison: a label in another language says the same. */
 function editedCells(held: ReadonlyMap<string, unknown>, release: Release): readonly string[] {
   const { columns: shown, rows } = presentTable(release, "elements", "en");
   const released = new Map<string, unknown>(
@@ -239,10 +239,14 @@ function editedCells(held: ReadonlyMap<string, unknown>, release: Release): read
       shown.map(({ column }, at) => [`${key} ${column.name}`, cells[at] ?? null] as const),
     ),
   );
-  return [...held.keys()].filter((cell) => {
-    const was = released.get(cell);
-    return (was ?? "") !== (held.get(cell) ?? "");
-  });
+  const says = (cell: string, value: unknown): unknown => {
+    const dictionary = shown.find(({ column }) => cell.endsWith(` ${column.name}`))?.dictionary;
+    const code = typeof value === "string" ? codeOf(dictionary ?? [], value) : null;
+    return code ?? value ?? "";
+  };
+  return [...held].flatMap(([cell, value]) =>
+    says(cell, released.get(cell)) === says(cell, value) ? [] : [cell],
+  );
 }
 
 describe("for any releases, edits and choices", () => {
