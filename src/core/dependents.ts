@@ -67,7 +67,7 @@ export function dependents(
     if (most === undefined) return [];
     const more = others.flatMap(({ list }) => list.filter((one) => !most.dependents.has(one)));
     // A column's thousands of formulas are one list for all the cells that they refer to.
-    return more.length === 0 ? most.list : [...most.list, ...new Set(more)];
+    return more.length === 0 ? most.list : known.inOrder([...most.list, ...new Set(more)]);
   };
 }
 
@@ -81,9 +81,12 @@ interface Reference {
 /** By the cells that they are to: a formula filled down a column is in as many rows, or refers to one area as many times. */
 class References {
   readonly #inRow = new Map<string, Reference[]>();
+  /** Where each formula stands among all of them. */
+  readonly #order = new Map<Dependent, number>();
   readonly #areas = new Map<string, Reference>();
 
   add(place: Place, dependent: Dependent): void {
+    if (!this.#order.has(dependent)) this.#order.set(dependent, this.#order.size);
     const sheet = place.sheet.toLowerCase();
     if (place.top === place.bottom) {
       const key = rowKey(sheet, place.top);
@@ -99,6 +102,11 @@ class References {
     if (area.dependents.has(dependent)) return;
     area.dependents.add(dependent);
     area.list.push(dependent);
+  }
+
+  inOrder(dependents: Dependent[]): readonly Dependent[] {
+    const order = (one: Dependent): number => this.#order.get(one) ?? 0;
+    return dependents.sort((a, b) => order(a) - order(b));
   }
 
   at(sheet: string, row: number): readonly Reference[] {
