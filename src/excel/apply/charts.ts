@@ -70,8 +70,7 @@ export function seenChart(
     why,
   });
   if (chart.isNullObject) return { due: null, left: [leave("", "gone")] };
-  const isTitle = (title: string): boolean =>
-    titleLines(title).join("\n") === titleLines(chart.title.text).join("\n");
+  const isTitle = (title: string): boolean => isSameTitle(title, chart.title.text);
   // An interruption may have come between the parts of a series, or between a cell's format and its content.
   const isBegun = during?.phase === "applying";
   const parts = {
@@ -105,6 +104,10 @@ export function seenChart(
     }),
   };
   return { due: { edit: due, drawn: chart.series.items.length }, left };
+}
+
+function isSameTitle(a: string, b: string): boolean {
+  return titleLines(a).join("\n") === titleLines(b).join("\n");
 }
 
 function kindOf({ chartType }: Excel.Chart): string {
@@ -209,8 +212,7 @@ function writeSeries(
 /** A chart that had been changed between the last look and the write, as what was read just before the write says. */
 export function isClashing({ edit, chart, cells }: ChartRequest): boolean {
   return (
-    (edit.title !== null &&
-      titleLines(edit.title.before).join() !== titleLines(chart.title.text).join()) ||
+    (edit.title !== null && !isSameTitle(edit.title.before, chart.title.text)) ||
     (edit.type !== null && edit.type.before !== kindOf(chart)) ||
     edit.cells.some((cell, index) => seenCell(cell, cells[index]).is !== "before")
   );
