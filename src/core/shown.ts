@@ -55,10 +55,11 @@ export function shownApart(cells: readonly (readonly [CellValue, string])[]): re
     cells.some(([value], i) =>
       cells.some(([other], j) => j < i && shown[i] === shown[j] && !sameValue(value, other)),
     );
-  let more = 0;
-  while (more < mostMoreDecimals && isAlike(shownWith(more))) more++;
+  const asTheyAre = shownWith(0);
+  let apart = asTheyAre;
+  for (let more = 1; isAlike(apart) && more <= mostMoreDecimals; more++) apart = shownWith(more);
   // Some are alike in any format: a text and a number, or two formats of dates.
-  return isAlike(shownWith(more)) ? shownWith(0) : shownWith(more);
+  return isAlike(apart) ? asTheyAre : apart;
 }
 
 function withDecimals(format: string, more: number): string {
