@@ -2,7 +2,8 @@
  * One workbook in the stand-in: openings of it, the requests they answered, the faults and events of each. Transport-free, and
  * free of Node, so that a browser can hold one. Hostile unless told otherwise: what Excel does not promise, it varies by a seed.
  */
-import { rangeOf, writeEntries } from "./excel/range";
+import { rangeOf } from "./excel/range";
+import { writeEntries } from "./excel/range-cells";
 import { registry } from "./excel/registry";
 import { Session } from "./excel/session";
 import { Faults, PaneKilled } from "./faults";

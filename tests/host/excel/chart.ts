@@ -19,7 +19,7 @@ import {
   wholeNumber,
 } from "./basis";
 import type { BuiltMember, BuiltType } from "./basis";
-import type { RangeTarget } from "./range";
+import type { RangeTarget } from "./range-cells";
 import type { Session } from "./session";
 import { heightOf, widthOf } from "./sizes";
 

@@ -4,8 +4,8 @@ import { fittedHeight } from "../workbook/row-height";
 import type { BorderEdge, Edge, Format } from "../workbook";
 import { invalidArgument, notBuilt, oneOf } from "./basis";
 import type { BuiltMember, BuiltType } from "./basis";
-import { eachCell, prepareWrite } from "./range";
-import type { RangeTarget } from "./range";
+import { eachCell, prepareWrite } from "./range-cells";
+import type { RangeTarget } from "./range-cells";
 import type { Session } from "./session";
 
 function patchCells(range: RangeTarget, session: Session, patch: Partial<Format>): void {

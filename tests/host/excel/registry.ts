@@ -20,7 +20,8 @@ import {
   ChartSeriesCollection,
   ChartSeriesFormat,
 } from "./chart-series";
-import { DataValidation, Range } from "./range";
+import { Range } from "./range";
+import { DataValidation } from "./range-cells";
 import {
   RangeBorder,
   RangeBorderCollection,

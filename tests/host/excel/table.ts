@@ -11,8 +11,9 @@ import {
   text,
 } from "./basis";
 import type { BuiltMember, BuiltType } from "./basis";
-import { eachCell, prepareWrite, rangeOf } from "./range";
-import type { RangeTarget } from "./range";
+import { rangeOf } from "./range";
+import { eachCell, prepareWrite } from "./range-cells";
+import type { RangeTarget } from "./range-cells";
 import type { Session } from "./session";
 
 const namesPage =
