@@ -114,6 +114,11 @@ function findInstance(
   const { release, presented, comparison, support } = elected(likest, candidates);
   const isByContent = release === likest.release;
   const others = claims.filter((claim) => !support.includes(claim));
+  // A refresh that could not take all of a later release leaves its table of the former one: what says so says nothing wrong.
+  const isHalfTaken =
+    support.length > 0 &&
+    others.length === 0 &&
+    releases.indexOf(likest.release) > releases.indexOf(release);
   const isKnown = ({ collection, version, sha256 }: Claim): boolean =>
     releases.some(
       (known) =>
@@ -141,7 +146,9 @@ function findInstance(
     ],
     dissent: [
       ...others.map(({ witness, ...claim }) => ({ witness, says: says(claim) })),
-      ...(isByContent ? [] : [{ witness: "content", says: says(contentClaim(likest)) } as const]),
+      ...(isByContent || isHalfTaken
+        ? []
+        : [{ witness: "content", says: says(contentClaim(likest)) } as const]),
     ],
     unknownRelease: unknown?.version ?? null,
   };

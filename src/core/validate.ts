@@ -15,6 +15,7 @@ import { columnFindings, locateColumns } from "./validate/columns";
 import { expectationFindings } from "./validate/expectations";
 import { finding, severities, type Finding, type Severity } from "./validate/finding";
 import type { InspectedChart } from "./validate/inspected-chart";
+import { ofLater } from "./validate/later";
 import { linkFindings } from "./validate/provenance";
 import { matchRows } from "./validate/rows";
 import { keysOf, tableFindings, workbookFindings } from "./validate/state";
@@ -75,7 +76,7 @@ function instanceFindings(
   const columns = locateColumns(instance);
   const { released, claimed, wrongKeys, findings } = matchRows(instance, columns, known);
   const subject: Subject = { instance, surroundings, columns, released, wrongKeys };
-  const checked = checkCells(subject, knownKeys(instance, instances));
+  const checked = checkCells(subject, knownKeys(instance, instances), ofLater(subject, known));
   const cells = checked.findings;
   let isRowCountBroken = false;
   const whole: Finding[] = [];

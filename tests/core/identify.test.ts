@@ -360,18 +360,26 @@ describe("witnesses that disagree", () => {
 
   const renumbered = (version: string) => table.above.map((line) => line.replace("1.1.0", version));
 
-  it("are outvoted by no content where both name one release: a refresh that left much of it undone", () => {
+  it("are not those of a refresh that could not take all of a later release: both name the former, and the content is right too", () => {
     const found = foundIn({ ...table, above: renumbered("1.0.0") }, remembering(first, {}));
     expect(takenFor(found)).toBe("1.0.0 use-cases en");
     expect(found.witnesses).toEqual(["state", "provenance"]);
+    expect(found.dissent).toEqual([]);
+  });
+
+  it("are told where both name a later release than the content", () => {
+    const former = { ...tableOf(first, "UseCases"), above: table.above };
+    const found = foundIn(former, remembering(second, {}));
+    expect(takenFor(found)).toBe("1.1.0 use-cases en");
     expect(found.dissent).toEqual([
-      { witness: "content", says: "china-finance-blockchain 1.1.0 use-cases en" },
+      { witness: "content", says: "china-finance-blockchain 1.0.0 use-cases en" },
     ]);
   });
 
   it("leave the older release where they are even, from which everything merges cleanly", () => {
     const found = foundIn({ ...table, above: renumbered("1.0.0") });
     expect(takenFor(found)).toBe("1.0.0 use-cases en");
+    expect(found.dissent).toEqual([]);
   });
 
   it.each([

@@ -116,6 +116,45 @@ describe("a workbook as it was filled", () => {
   });
 });
 
+describe("a table that kept its release, since a refresh could not take all of the later one", () => {
+  const later = laboratory(
+    {
+      "samples.csv": laboratoryFiles["samples.csv"]
+        .replace("M01,Quartz,石英,L1,0.5,share,exact", "M01,Quartz,石英,L1,6.5,ph,about")
+        .replace("M02,Basalt,玄武岩,L1", "M02,Basalt,玄武岩,"),
+      "citations.csv": laboratoryFiles["citations.csv"].replace("M02,,S02", "M02,,S03"),
+      "labs.csv": laboratoryFiles["labs.csv"].replace("12,2,true", "12,0,true"),
+      "sources.json": laboratoryFiles["sources.json"].replace('"S02"', '"S03"'),
+    },
+    { version: "1.1.0", expectations: [] },
+  );
+  /** With all that the later release has in the rows that are there. */
+  const refreshed = (): Desk => {
+    const half = desk();
+    half.releases = [release, later];
+    const from = tableOn(deskOf(later), "Samples");
+    const samples = tableOn(half, "Samples");
+    samples.rows = samples.rows.map((_, row) => [...(from.rows[row] ?? [])]);
+    return half;
+  };
+  const codesOf = (half: Desk) =>
+    checked(half)
+      .map(shown)
+      .filter((one) => !one.startsWith("state/") && one.includes("Samples!"));
+
+  it("has what the publisher changed in it, which is no edit and breaks no rule", () => {
+    expect(codesOf(refreshed())).toEqual([]);
+  });
+
+  it("shows an edit where a figure is of neither release as a whole", () => {
+    const half = refreshed();
+    const unit = cellOn(half, "Samples", "M01", "unit");
+    unit.table.rows[unit.row]?.splice(unit.column, 1, "percent");
+    const purity = cellOn(half, "Samples", "M01", "purity").address;
+    expect(codesOf(half)).toContain(`type/percent-as-whole ${purity}`);
+  });
+});
+
 const anyCell: fc.Arbitrary<CellValue> = fc.oneof(
   fc.string({ unit: "grapheme" }),
   fc.double(),

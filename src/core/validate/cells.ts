@@ -1,6 +1,6 @@
 /**
  * The cells of a table's rows that the release has, one by one: of the wrong type, against a constraint, without its provenance, or
- * only other than the release. Each cell has at most one finding, the first of these; a cell that is the release's is not looked at.
+ * only other than the release. Each cell has at most one finding, the first of these; a cell that is a release's is not looked at.
  */
 import { sameValue, type CellValue } from "../value";
 import { columnRules, typedValue, type ColumnRules, type KnownKeys } from "./column-rules";
@@ -8,6 +8,7 @@ import { constraintProblem } from "./constraints";
 import type { ChangedCell, Problem } from "./problem";
 import { editProblem } from "./edited";
 import { finding, type Finding, type FindingFacts } from "./finding";
+import type { IsOfLater } from "./later";
 import { provenanceProblem } from "./provenance";
 import {
   cellAt,
@@ -40,7 +41,7 @@ export function cellId({ columns }: Subject, row: number, index: number): number
   return row * columns.places.length + index;
 }
 
-export function checkCells(subject: Subject, known: KnownKeys): Checked {
+export function checkCells(subject: Subject, known: KnownKeys, isOfLater: IsOfLater): Checked {
   const { instance, columns, released, wrongKeys } = subject;
   const { table, presented } = instance;
   const rules = columnRules(subject, known);
@@ -67,6 +68,7 @@ export function checkCells(subject: Subject, known: KnownKeys): Checked {
       if (rule === undefined || (index === columns.key && wrongKeys.has(row))) continue;
       const found = cellAt(subject, row, index);
       if (isPlain && (found === was || (isEmpty(found) && isEmpty(was)))) continue;
+      if (isOfLater(row, rule.group)) continue;
       const formula = formulaAt(subject, row, index);
       const changed = { subject, rules: rule, row, index, found, formula, released: original, was };
       const problem = problemOf(changed);
