@@ -6,10 +6,10 @@ import { forgetJournal } from "../../src/app/forget";
 import { refresh } from "../../src/app/refresh";
 import { checkWorkbook, fixFindings } from "../../src/app/validate";
 import { changeLog } from "../../src/core/change-log";
-import { languages, type Release } from "../../src/core/collection";
-import { openHost } from "../host/client";
+import { languages } from "../../src/core/collection";
+import { leaveHost } from "../host/client";
 import type { Host } from "../host/host";
-import { newBook, render } from "../host/workbook";
+import { render } from "../host/workbook";
 import {
   looked,
   must,
@@ -23,15 +23,13 @@ import {
 } from "./refresh-story";
 import { clientPart, hostWith, opened, originalOf, sheetOf } from "./workbook";
 
+const releases = await shippedReleases();
+
 let host: Host;
-let releases: readonly Release[];
 beforeEach(async () => {
-  releases = await shippedReleases();
   host = await hostWith(releases[0]);
 });
-afterEach(() => {
-  openHost(newBook());
-});
+afterEach(leaveHost);
 
 async function journal() {
   const { state, instances } = await opened(releases);

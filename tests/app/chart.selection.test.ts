@@ -2,9 +2,9 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { insertCharts, lookAtCharts } from "../../src/app/chart";
 import type { Release } from "../../src/core/collection";
-import { openHost } from "../host/client";
+import { leaveHost } from "../host/client";
 import { saveFile } from "../host/file";
-import { newBook, render } from "../host/workbook";
+import { render } from "../host/workbook";
 import {
   before,
   chartOf,
@@ -27,9 +27,7 @@ import {
   sheetOf,
 } from "./workbook";
 
-afterEach(() => {
-  openHost(newBook());
-});
+afterEach(leaveHost);
 
 describe("a chart at the selected cell", () => {
   it("stands there with its description beneath, and its data on the sheet for charts", async () => {

@@ -4,7 +4,7 @@ import { insertCharts } from "../../src/app/chart";
 import { syncCount } from "../../src/app/diagnostics";
 import { openWorkbook } from "../../src/app/open";
 import { lookAtRefresh, refresh } from "../../src/app/refresh";
-import { openHost } from "../host/client";
+import { leaveHost, openHost } from "../host/client";
 import { saveFile } from "../host/file";
 import { cellAddress, newBook, render, type Book } from "../host/workbook";
 import {
@@ -25,9 +25,7 @@ import {
 } from "./drawn-charts";
 import { reread, sheetOf } from "./workbook";
 
-afterEach(() => {
-  openHost(newBook());
-});
+afterEach(leaveHost);
 
 describe("charts on a sheet of their own", () => {
   it("are drawn in a workbook of the first release too, but for what that release does not have", async () => {

@@ -1,14 +1,9 @@
 /** The source line beneath a selected chart: what it cites, where it stands, and that it is a citation like any other. */
-import { beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { insertCharts, lookAtCharts } from "../../src/app/chart";
-import {
-  citeSelection,
-  removeCitations,
-  takeBackCitations,
-  type CiteOptions,
-} from "../../src/app/cite";
+import { citeSelection, removeCitations, takeBackCitations } from "../../src/app/cite";
 import { lookAtRestyle, restyle } from "../../src/app/restyle";
-import type { Language, Release } from "../../src/core/collection";
+import type { Language } from "../../src/core/collection";
 import { syncCount } from "../../src/excel/host";
 import type { Host } from "../host/host";
 import { render, type Book } from "../host/workbook";
@@ -17,12 +12,8 @@ import { citing, expectSound, holds, lookedAt } from "./cite-story";
 import { must, shippedReleases } from "./refresh-story";
 import { hostWith, select, sheetOf } from "./workbook";
 
-let releases: readonly Release[];
-let options: CiteOptions;
-beforeAll(async () => {
-  releases = await shippedReleases();
-  options = await citing(releases);
-});
+const releases = await shippedReleases();
+const options = await citing(releases);
 
 const name = "application-shares";
 

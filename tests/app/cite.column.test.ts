@@ -1,14 +1,8 @@
 /** The column of references that the Sources table gets: what it takes, what it gives back, and how it follows a refresh. */
-import { beforeAll, describe, expect, it } from "vitest";
-import {
-  insertBibliography,
-  removeBibliography,
-  takeBackCitations,
-  type CiteOptions,
-} from "../../src/app/cite";
+import { describe, expect, it } from "vitest";
+import { insertBibliography, removeBibliography, takeBackCitations } from "../../src/app/cite";
 import { refresh } from "../../src/app/refresh";
 import { restyle } from "../../src/app/restyle";
-import type { Release } from "../../src/core/collection";
 import { syncCount } from "../../src/excel/host";
 import type { Host } from "../host/host";
 import { render, type Book } from "../host/workbook";
@@ -27,12 +21,8 @@ import {
 } from "./refresh-story";
 import { hostWith, sheetOf } from "./workbook";
 
-let releases: readonly Release[];
-let options: CiteOptions;
-beforeAll(async () => {
-  releases = await shippedReleases();
-  options = await citing(releases);
-});
+const releases = await shippedReleases();
+const options = await citing(releases);
 
 const filledHost = (): Promise<Host> => hostWith(releases.at(-1));
 

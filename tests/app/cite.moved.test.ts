@@ -1,13 +1,7 @@
 /** Citations and figures in a workbook that an analyst goes on working in: nothing of theirs is taken, and ours is found again. */
-import { beforeAll, describe, expect, it } from "vitest";
-import {
-  citeSelection,
-  insertBibliography,
-  takeBackCitations,
-  type CiteOptions,
-} from "../../src/app/cite";
+import { describe, expect, it } from "vitest";
+import { citeSelection, insertBibliography, takeBackCitations } from "../../src/app/cite";
 import { insertFigure } from "../../src/app/insert-figure";
-import type { Release } from "../../src/core/collection";
 import { openHost } from "../host/client";
 import type { Host } from "../host/host";
 import { newBook, type Book } from "../host/workbook";
@@ -15,12 +9,8 @@ import { cellsOf, citing, holds } from "./cite-story";
 import { must, shippedReleases, tableNamed } from "./refresh-story";
 import { filled, select, sheetOf } from "./workbook";
 
-let releases: readonly Release[];
-let options: CiteOptions;
-beforeAll(async () => {
-  releases = await shippedReleases();
-  options = await citing(releases);
-});
+const releases = await shippedReleases();
+const options = await citing(releases);
 
 const source = { collection: "china-finance-blockchain", id: "S07" };
 

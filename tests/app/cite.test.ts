@@ -1,16 +1,14 @@
 /** Source lines, references and figures in a workbook, through the real client: what is written, what is kept, what is taken back. */
-import { beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import {
   addStyle,
   citeSelection,
   insertBibliography,
   removeCitations,
   takeBackCitations,
-  type CiteOptions,
 } from "../../src/app/cite";
 import { lookAtRestyle, restyle } from "../../src/app/restyle";
 import { usesOfSource } from "../../src/core/citing";
-import type { Release } from "../../src/core/collection";
 import { syncCount } from "../../src/excel/host";
 import { openHost } from "../host/client";
 import type { Host } from "../host/host";
@@ -19,12 +17,8 @@ import { citing, expectSound, holds, lookedAt } from "./cite-story";
 import { looked, must, refreshed, shippedReleases, tableNamed, value } from "./refresh-story";
 import { fill, filled, hostWith, select, sheetOf } from "./workbook";
 
-let releases: readonly Release[];
-let options: CiteOptions;
-beforeAll(async () => {
-  releases = await shippedReleases();
-  options = await citing(releases);
-});
+const releases = await shippedReleases();
+const options = await citing(releases);
 
 const filledHost = (): Promise<Host> => hostWith(releases.at(-1));
 

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { lookAtRefresh, refresh } from "../../src/app/refresh";
 import { replayJournal } from "../../src/app/rollback";
 import type { Release } from "../../src/core/collection";
-import { openHost } from "../host/client";
+import { leaveHost, openHost } from "../host/client";
 import type { Host } from "../host/host";
 import { newBook, xml, type Area, type Book } from "../host/workbook";
 import { justBeforeWriting } from "./disturbance";
@@ -11,9 +11,7 @@ import { choicesOf, editedSmallBook, lookedSmall, refreshSmall, small } from "./
 import { must, now, place, tableNamed, textOf, value } from "./refresh-story";
 import { elementsNamed, filled, hostWith, opened, reread, sheetOf } from "./workbook";
 
-afterEach(() => {
-  openHost(newBook());
-});
+afterEach(leaveHost);
 
 async function editedHost(): Promise<Host> {
   return openHost(reread(await editedSmallBook()));

@@ -3,11 +3,10 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { citeSelection, takeBackCitations } from "../../src/app/cite";
 import { prepareForClient } from "../../src/app/forget";
 import { refresh } from "../../src/app/refresh";
-import type { Release } from "../../src/core/collection";
 import { formatState, stateNamespace } from "../../src/core/state";
-import { openHost } from "../host/client";
+import { leaveHost } from "../host/client";
 import type { Host } from "../host/host";
-import { newBook, render } from "../host/workbook";
+import { render } from "../host/workbook";
 import { citing } from "./cite-story";
 import {
   looked,
@@ -23,15 +22,13 @@ import { hostWith, opened } from "./workbook";
 
 const secret = "An estimate that the client must not see.";
 
+const releases = await shippedReleases();
+
 let host: Host;
-let releases: readonly Release[];
 beforeEach(async () => {
-  releases = await shippedReleases();
   host = await hostWith(releases[0]);
 });
-afterEach(() => {
-  openHost(newBook());
-});
+afterEach(leaveHost);
 
 /** The analyst's caveat is replaced by that of the release, and remembered only. */
 async function replaceSecret(): Promise<void> {

@@ -1,15 +1,13 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { lookAtWorkbook, type Outlook } from "../../src/app/look";
 import { elements } from "../core/elements";
-import { openHost } from "../host/client";
+import { leaveHost, openHost } from "../host/client";
 import { newBook, render, type Book } from "../host/workbook";
 import { clientBook, fill, filled } from "./workbook";
 
 const small = elements();
 
-afterEach(() => {
-  openHost(newBook());
-});
+afterEach(leaveHost);
 
 async function looked(): Promise<Outlook> {
   const outlook = await lookAtWorkbook([small]);

@@ -11,7 +11,7 @@ import type { FoundInstance } from "../../src/core/identify";
 import { planMerge, type MergePlan } from "../../src/core/merge";
 import { mineTable } from "../../src/core/mine";
 import { elements } from "../core/elements";
-import { openHost } from "../host/client";
+import { leaveHost, openHost } from "../host/client";
 import { saveFile } from "../host/file";
 import { newBook, type Book } from "../host/workbook";
 import { shippedRelease } from "../seeds/shipped-releases";
@@ -20,9 +20,7 @@ import { clientBook, elementsNamed, filled, opened, reread, select, sheetOf } fr
 const releases = await Promise.all([shippedRelease("1.0.0"), shippedRelease("1.1.0")]);
 const small = elements();
 
-afterEach(() => {
-  openHost(newBook());
-});
+afterEach(leaveHost);
 
 const ways = releases.flatMap((release) =>
   languages.map((language) => ({ release, version: release.version, language })),

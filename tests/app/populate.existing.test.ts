@@ -2,11 +2,11 @@
 import fc from "fast-check";
 import { afterEach, describe, expect, it } from "vitest";
 import { elements } from "../core/elements";
-import { openHost } from "../host/client";
+import { leaveHost, openHost } from "../host/client";
 import { saveFile } from "../host/file";
 import { anyBook } from "../host/file/any-book";
 import { recalculate } from "../host/formula";
-import { newBook, render, type Book } from "../host/workbook";
+import { render, type Book } from "../host/workbook";
 import { shippedRelease } from "../seeds/shipped-releases";
 import {
   areaOf,
@@ -36,9 +36,7 @@ function missingLines(before: string, after: string): string[] {
   });
 }
 
-afterEach(() => {
-  openHost(newBook());
-});
+afterEach(leaveHost);
 
 describe("a client's workbook", () => {
   it("keeps every name that it has, and the collection takes the next free ones", async () => {

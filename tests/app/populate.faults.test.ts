@@ -5,7 +5,7 @@ import { languages } from "../../src/core/collection";
 import type { Result } from "../../src/core/result";
 import { failureMessage, messages } from "../../src/strings/messages";
 import { elements } from "../core/elements";
-import { openHost } from "../host/client";
+import { leaveHost, openHost } from "../host/client";
 import type { Host } from "../host/host";
 import { newBook, render, type Book } from "../host/workbook";
 import { endingOf, faultsAt, steps, type Ending } from "./disturbance";
@@ -25,9 +25,7 @@ import {
 
 const small = elements();
 
-afterEach(() => {
-  openHost(newBook());
-});
+afterEach(leaveHost);
 
 const situations = [
   { into: "a new workbook", book: newBook, target: { kind: "workbook" } },

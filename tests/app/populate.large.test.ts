@@ -3,15 +3,13 @@ import { afterEach, describe, expect, it } from "vitest";
 import { syncCount } from "../../src/app/diagnostics";
 import { planMerge } from "../../src/core/merge";
 import { mineTable } from "../../src/core/mine";
-import { openHost } from "../host/client";
+import { leaveHost, openHost } from "../host/client";
 import { newBook } from "../host/workbook";
 import { elementsNamed, filled, opened, sheetOf } from "./workbook";
 
 const limit = 5 * 1024 * 1024;
 
-afterEach(() => {
-  openHost(newBook());
-});
+afterEach(leaveHost);
 
 describe.each([
   { what: "8,000 short rows", rows: 8_000, characters: 20 },

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { languages } from "../../src/core/collection";
 import { failureMessage } from "../../src/strings/messages";
 import { elements } from "../core/elements";
-import { openHost } from "../host/client";
+import { leaveHost, openHost } from "../host/client";
 import type { Host } from "../host/host";
 import { newBook, render, type Book, type Sheet } from "../host/workbook";
 import { areaOf, fill, opened, select, sheetOf } from "./workbook";
@@ -17,9 +17,7 @@ beforeEach(() => {
   select(book, "Sheet1", "C4");
   host = openHost(book);
 });
-afterEach(() => {
-  openHost(newBook());
-});
+afterEach(leaveHost);
 
 function sheet(): Sheet {
   return sheetOf(host.book, "Sheet1");

@@ -5,7 +5,7 @@ import { emptyState, formatState, parseState } from "../../src/core/state";
 import { dateToSerial } from "../../src/core/value";
 import { failureMessage } from "../../src/strings/messages";
 import { elements } from "../core/elements";
-import { openHost } from "../host/client";
+import { leaveHost, openHost } from "../host/client";
 import type { Host } from "../host/host";
 import { newBook, render, type Book, type Sheet } from "../host/workbook";
 import { shippedRelease } from "../seeds/shipped-releases";
@@ -18,9 +18,7 @@ let host: Host;
 beforeEach(() => {
   host = openHost(newBook());
 });
-afterEach(() => {
-  openHost(newBook()); // what a failed batch leaves to be cleaned up must not reach the next test's workbook
-});
+afterEach(leaveHost);
 
 /** Fills a new workbook and gives one of its sheets. */
 async function sheetFilled(name: string, book: Book = newBook()): Promise<Sheet> {

@@ -2,16 +2,16 @@
  * The first real refresh of a workbook on which an analyst has worked: every edit is still there, every change that was published is
  * taken, asked about or named, and the rolled-back workbook is the edited one. In both languages, and with only the cells to go by.
  */
-import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { replayJournal } from "../../src/app/rollback";
 import { refresh, type Preview } from "../../src/app/refresh";
-import { languages, type Language, type Release } from "../../src/core/collection";
+import { languages, type Language } from "../../src/core/collection";
 import { presentTable } from "../../src/core/presentation";
 import type { Choices, RefreshItem } from "../../src/core/refresh";
 import type { Applied } from "../../src/excel/apply";
-import { openHost } from "../host/client";
+import { leaveHost } from "../host/client";
 import type { Host } from "../host/host";
-import { newBook, type Book } from "../host/workbook";
+import { type Book } from "../host/workbook";
 import { edits } from "./refresh-edits";
 import {
   columnOf,
@@ -28,13 +28,8 @@ import {
 } from "./refresh-story";
 import { hostWith } from "./workbook";
 
-let releases: readonly Release[];
-beforeAll(async () => {
-  releases = await shippedReleases();
-});
-afterEach(() => {
-  openHost(newBook());
-});
+const releases = await shippedReleases();
+afterEach(leaveHost);
 
 async function editedBook(language: Language = "en"): Promise<Host> {
   const host = await hostWith(releases[0], language);

@@ -4,11 +4,11 @@ import { refresh } from "../../src/app/refresh";
 import { languages } from "../../src/core/collection";
 import type { EditFailure } from "../../src/core/edit";
 import { failureMessage } from "../../src/strings/messages";
-import { openHost } from "../host/client";
+import { leaveHost } from "../host/client";
 import type { Fault } from "../host/faults";
 import { saveFile } from "../host/file";
 import type { Host } from "../host/host";
-import { newBook, render, type Book } from "../host/workbook";
+import { render, type Book } from "../host/workbook";
 import { faultsAt, steps } from "./disturbance";
 import { difference, directions, DisturbedWork } from "./disturbed-work";
 import { choicesOf, editedSmallBook, lookedSmall, refreshSmall, small } from "./refresh-small";
@@ -29,9 +29,7 @@ beforeAll(async () => {
   must(await (await look())());
   rows = rowsOf(book);
 });
-afterEach(() => {
-  openHost(newBook());
-});
+afterEach(leaveHost);
 
 /** The first actions, the last and a handful in between. */
 const stepsOf = (actions: number): number[] =>

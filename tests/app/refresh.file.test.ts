@@ -7,16 +7,14 @@ import type { Release } from "../../src/core/collection";
 import { readReleaseFile, type OpenedRelease } from "../../src/core/release-file";
 import { parseState } from "../../src/core/state";
 import { edited, elementFiles, elements, elementTexts } from "../core/elements";
-import { openHost } from "../host/client";
+import { leaveHost, openHost } from "../host/client";
 import { newBook, type Book } from "../host/workbook";
 import { must, now, rolledBack } from "./refresh-story";
 import { filled, opened, sheetOf } from "./workbook";
 
 const shipped: readonly Release[] = [elements()];
 
-afterEach(() => {
-  openHost(newBook());
-});
+afterEach(leaveHost);
 
 /** A later release in which hydrogen has another mass, as a file. */
 function fileOf(version: string, mass: string): OpenedRelease {

@@ -7,16 +7,14 @@ import type { Release } from "../../src/core/collection";
 import { codeOf, presentTable } from "../../src/core/presentation";
 import type { Choice, Choices } from "../../src/core/refresh";
 import { elementDescriptor, elements } from "../core/elements";
-import { openHost } from "../host/client";
+import { leaveHost, openHost } from "../host/client";
 import type { Host } from "../host/host";
 import { newBook, type Book } from "../host/workbook";
 import { reverseRows } from "./refresh-edits";
 import { bodyRows, keysOf, must, now, place, tableNamed, textOf } from "./refresh-story";
 import { filled, opened } from "./workbook";
 
-afterAll(() => {
-  openHost(newBook());
-});
+afterAll(leaveHost);
 
 const keys = ["E01", "E02", "E03", "E04", "E05"] as const;
 /** The owned columns, each with its merge group. */

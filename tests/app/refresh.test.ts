@@ -1,12 +1,12 @@
 /** The first real refresh: what the publisher changed is there, what the analyst did stays, and all of it can be taken back. */
 import { isDeepStrictEqual } from "node:util";
-import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { syncCount } from "../../src/app/diagnostics";
 import { refresh } from "../../src/app/refresh";
 import { languages, type Language, type Release } from "../../src/core/collection";
 import { presentTable } from "../../src/core/presentation";
 import { sameValue, type CellValue } from "../../src/core/value";
-import { openHost } from "../host/client";
+import { leaveHost, openHost } from "../host/client";
 import type { Host } from "../host/host";
 import { newBook, render, type Book } from "../host/workbook";
 import { reverseRows } from "./refresh-edits";
@@ -24,13 +24,8 @@ import {
 } from "./refresh-story";
 import { filled, hostWith, opened, sheetOf } from "./workbook";
 
-let releases: readonly Release[];
-beforeAll(async () => {
-  releases = await shippedReleases();
-});
-afterEach(() => {
-  openHost(newBook());
-});
+const releases = await shippedReleases();
+afterEach(leaveHost);
 
 const withFirst = (language?: Language): Promise<Host> => hostWith(releases[0], language);
 

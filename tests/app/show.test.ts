@@ -3,7 +3,7 @@ import { insertAt } from "../../src/app/insert-at";
 import { showCells, showRow, showTable } from "../../src/app/show";
 import { syncCount } from "../../src/app/diagnostics";
 import { elements } from "../core/elements";
-import { openHost } from "../host/client";
+import { leaveHost, openHost } from "../host/client";
 import type { Host } from "../host/host";
 import { areaAddress, newBook, render } from "../host/workbook";
 import { shippedRelease } from "../seeds/shipped-releases";
@@ -17,9 +17,7 @@ beforeEach(async () => {
   host = openHost(newBook());
   await filled(small);
 });
-afterEach(() => {
-  openHost(newBook());
-});
+afterEach(leaveHost);
 
 const selection = () =>
   `${host.book.activeSheet.name}!${areaAddress(host.book.activeSheet.selection)}`;

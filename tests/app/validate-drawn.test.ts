@@ -1,34 +1,19 @@
 /** What validate says of charts and citations: nothing while they are as they were drawn and written, and one finding for each mistake. */
-import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { syncCount } from "../../src/app/diagnostics";
 import { fixFindings } from "../../src/app/validate";
 import { parseMark } from "../../src/core/citations";
 import { languages } from "../../src/core/collection";
-import { openHost } from "../host/client";
+import { leaveHost } from "../host/client";
 import { recalculate } from "../host/formula";
-import { cellAddress, newBook, render } from "../host/workbook";
-import {
-  chartOf,
-  checked,
-  drawing,
-  fresh,
-  found,
-  lineOf,
-  placesOf,
-  shown,
-  type Drawn,
-} from "./drawn-story";
+import { cellAddress, render } from "../host/workbook";
+import { chartOf, checked, drawing, fresh, found, lineOf, placesOf, shown } from "./drawn-story";
 import { must, now, rolledBack, tableNamed } from "./refresh-story";
 import { deleteRows, textAt } from "./validate-defects";
 import { sheetOf } from "./workbook";
 
-let drawn: Drawn;
-beforeAll(async () => {
-  drawn = await drawing();
-});
-afterEach(() => {
-  openHost(newBook());
-});
+const drawn = await drawing();
+afterEach(leaveHost);
 
 describe.each(languages)("charts and citations in %s", (language) => {
   it("as they were drawn and written have no finding, in three syncs, and nothing is written", async () => {

@@ -1,35 +1,19 @@
 /** What mends charts and citations: pressed once, nothing is found any more; taken back, the workbook is as the analyst had it. */
-import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { syncCount } from "../../src/app/diagnostics";
 import { fixFindings } from "../../src/app/validate";
 import { parseMark } from "../../src/core/citations";
 import { languages, type Language } from "../../src/core/collection";
-import { openHost } from "../host/client";
+import { leaveHost } from "../host/client";
 import { recalculate } from "../host/formula";
-import { newBook } from "../host/workbook";
 import { justBeforeWriting } from "./disturbance";
-import {
-  chartOf,
-  checked,
-  drawing,
-  found,
-  fresh,
-  placesOf,
-  shown,
-  shrink,
-  type Drawn,
-} from "./drawn-story";
+import { chartOf, checked, drawing, found, fresh, placesOf, shown, shrink } from "./drawn-story";
 import { must, now, rolledBack, tableNamed, textOf } from "./refresh-story";
 import { deleteRows, type Story } from "./validate-defects";
 import { sheetOf } from "./workbook";
 
-let drawn: Drawn;
-beforeAll(async () => {
-  drawn = await drawing();
-});
-afterEach(() => {
-  openHost(newBook());
-});
+const drawn = await drawing();
+afterEach(leaveHost);
 
 const withSources = { apiSets: { ExcelApi: "1.15" } } as const;
 

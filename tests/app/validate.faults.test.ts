@@ -4,7 +4,7 @@ import { insertCharts, lookAtCharts } from "../../src/app/chart";
 import { checkWorkbook, fixFindings, type Checked } from "../../src/app/validate";
 import type { Release } from "../../src/core/collection";
 import { elementDescriptor, elements } from "../core/elements";
-import { openHost } from "../host/client";
+import { leaveHost, openHost } from "../host/client";
 import { saveFile } from "../host/file";
 import { recalculate } from "../host/formula";
 import { newBook, type Book } from "../host/workbook";
@@ -85,9 +85,7 @@ beforeAll(async () => {
     textOf: plainTextOf,
   });
 });
-afterEach(() => {
-  openHost(newBook());
-});
+afterEach(leaveHost);
 
 /** The first actions, the last and some in between, most of them among the series, which are written last. */
 const stepsOf = (actions: number): number[] =>

@@ -2,23 +2,17 @@
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { syncCount } from "../../src/app/diagnostics";
 import { checkWorkbook, fixFindings } from "../../src/app/validate";
-import { languages, type Language, type Release } from "../../src/core/collection";
+import { languages, type Language } from "../../src/core/collection";
 import { severities, type Finding } from "../../src/core/validate";
-import { openHost } from "../host/client";
+import { leaveHost, openHost } from "../host/client";
 import { saveFile } from "../host/file";
 import { recalculate } from "../host/formula";
-import { newBook } from "../host/workbook";
 import { must, now, rolledBack, shippedReleases, textOf } from "./refresh-story";
 import { defects, type Defect, type Story } from "./validate-defects";
 import { hostWith, reread } from "./workbook";
 
-let releases: readonly Release[];
-beforeAll(async () => {
-  releases = await shippedReleases();
-});
-afterEach(() => {
-  openHost(newBook());
-});
+const releases = await shippedReleases();
+afterEach(leaveHost);
 
 const filledFiles = new Map<string, Uint8Array>();
 

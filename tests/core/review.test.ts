@@ -11,8 +11,7 @@ import {
   type ReviewedRow,
 } from "../../src/core/review";
 import { looked, place, shippedReleases } from "../app/refresh-story";
-import { openHost } from "../host/client";
-import { newBook } from "../host/workbook";
+import { leaveHost } from "../host/client";
 import { hostWith } from "../app/workbook";
 
 let preview: Preview;
@@ -27,9 +26,7 @@ beforeAll(async () => {
   preview = await looked(releases);
   review = reviewOf(preview);
 });
-afterAll(() => {
-  openHost(newBook());
-});
+afterAll(leaveHost);
 
 const all = new Set<never>();
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { openHost } from "./client";
+import { leaveHost, openHost } from "./client";
 import type { Host } from "./host";
 import { newBook } from "./workbook";
 
@@ -7,9 +7,7 @@ let host: Host;
 beforeEach(() => {
   host = openHost(newBook());
 });
-afterEach(() => {
-  openHost(newBook()); // what a failed batch leaves to be cleaned up later must not reach the next test's host
-});
+afterEach(leaveHost);
 
 async function failure(batch: (context: Excel.RequestContext) => Promise<unknown>) {
   const error: unknown = await Excel.run(batch).catch((thrown: unknown) => thrown);

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { openHost } from "./client";
+import { leaveHost, openHost } from "./client";
 import type { Fault } from "./faults";
 import type { Host } from "./host";
 import { newBook, render } from "./workbook";
@@ -8,9 +8,7 @@ let host: Host;
 beforeEach(() => {
   host = openHost(newBook());
 });
-afterEach(() => {
-  openHost(newBook());
-});
+afterEach(leaveHost);
 
 /** Two requests, each writing two cells. */
 async function writeFour(): Promise<void> {

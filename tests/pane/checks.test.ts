@@ -5,9 +5,8 @@ import { Session } from "../../src/pane/session";
 import { activityLines } from "../../src/pane/state";
 import { shippedReleases } from "../app/refresh-story";
 import { hostWith, sheetOf } from "../app/workbook";
-import { openHost } from "../host/client";
+import { leaveHost } from "../host/client";
 import type { Host } from "../host/host";
-import { newBook } from "../host/workbook";
 import { readShippedSeed } from "../seeds/shipped-releases";
 
 let host: Host;
@@ -22,9 +21,7 @@ beforeEach(async () => {
   });
   await session.load();
 });
-afterEach(() => {
-  openHost(newBook());
-});
+afterEach(leaveHost);
 
 const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
 

@@ -9,9 +9,8 @@ import { Session } from "../../src/pane/session";
 import { activityLines } from "../../src/pane/state";
 import { place, shippedReleases } from "../app/refresh-story";
 import { edited, elementFiles, elements } from "../core/elements";
-import { openHost } from "../host/client";
+import { leaveHost } from "../host/client";
 import type { Host } from "../host/host";
-import { newBook } from "../host/workbook";
 import { readShippedSeed } from "../seeds/shipped-releases";
 import { hostWith } from "../app/workbook";
 
@@ -49,9 +48,7 @@ beforeEach(async () => {
   });
   await session.load();
 });
-afterEach(() => {
-  openHost(newBook());
-});
+afterEach(leaveHost);
 
 function newest(): Release {
   const { releases } = session.state();

@@ -6,7 +6,7 @@ import { fill, insert, showRow, showTable } from "../../src/pane/jobs";
 import { activityLines, releaseOf, type PaneState } from "../../src/pane/state";
 import type { Language, Release } from "../../src/core/collection";
 import { select, sheetOf } from "../app/workbook";
-import { openHost } from "../host/client";
+import { leaveHost, openHost } from "../host/client";
 import type { Host } from "../host/host";
 import { newBook } from "../host/workbook";
 import { readShippedSeed } from "../seeds/shipped-releases";
@@ -17,9 +17,7 @@ beforeEach(() => {
   host = openHost(newBook());
   remembered = [];
 });
-afterEach(() => {
-  openHost(newBook());
-});
+afterEach(leaveHost);
 
 function session(readSeed: ReadSeed = readShippedSeed): Session {
   const rememberLanguage = (language: Language): void => void remembered.push(language);

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { openHost } from "../client";
+import { leaveHost, openHost } from "../client";
 import type { Host } from "../host";
 import { elementOf, newBook, parseXml, xml } from "../workbook";
 import type { Sheet } from "../workbook";
@@ -8,9 +8,7 @@ let host: Host;
 beforeEach(() => {
   host = openHost(newBook());
 });
-afterEach(() => {
-  openHost(newBook());
-});
+afterEach(leaveHost);
 
 type Batch = (sheet: Excel.Worksheet, context: Excel.RequestContext) => void;
 
