@@ -1,6 +1,5 @@
 /** Filling the workbook: what it would add, what stands in the way, and the question before it is done a second time. */
 import { Button } from "@fluentui/react-components";
-import { useRef, useState } from "react";
 import { CellLanguage } from "./CellLanguage";
 import { Confirm } from "./Confirm";
 import { Obstacle } from "./Obstacle";
@@ -8,23 +7,18 @@ import { fill } from "./jobs";
 import { cellLanguageOf, releaseOf } from "./state";
 import { usePane } from "./use-pane";
 import { useProse } from "./use-prose";
+import { useQuestion } from "./use-question";
 
 export function Fill() {
   const prose = useProse();
   const { session, state, words } = usePane();
-  const start = useRef<HTMLButtonElement>(null);
-  const [isAsking, setAsking] = useState(false);
   const release = releaseOf(state);
   const { workbook } = state;
   const outlook = workbook.kind === "ready" ? workbook.value : null;
   const present =
     outlook?.instances.filter((found) => found.release.collection === release?.collection).length ??
     0;
-  const answer = (isYes: boolean): void => {
-    setAsking(false);
-    start.current?.focus();
-    if (isYes) void session.run(fill);
-  };
+  const { isAsking, button, ask, answer } = useQuestion(() => void session.run(fill));
   return (
     <section className={prose.section} aria-labelledby="fill">
       <h2 id="fill" className={prose.heading}>
@@ -36,9 +30,7 @@ export function Fill() {
         <p className={prose.quiet}>{words.fill.adds(outlook.sheets[cellLanguageOf(state)])}</p>
       )}
       <Button
-        ref={(button: HTMLButtonElement | null) => {
-          start.current = button;
-        }}
+        ref={button}
         appearance={present === 0 ? "primary" : "secondary"}
         className={prose.start}
         disabledFocusable={outlook === null || state.activity.kind === "running" || isAsking}
@@ -46,7 +38,7 @@ export function Fill() {
           if (present === 0) void session.run(fill);
           else {
             session.tell({ kind: "message-closed" });
-            setAsking(true);
+            ask();
           }
         }}
       >

@@ -23,12 +23,6 @@ const useStyles = makeStyles({
     padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalXS}`,
     fontWeight: tokens.fontWeightRegular,
   },
-  key: {
-    flexShrink: 0,
-    fontFamily: tokens.fontFamilyMonospace,
-    fontSize: tokens.fontSizeBase200,
-    color: tokens.colorNeutralForeground3,
-  },
   lines: { display: "flex", flexDirection: "column" },
   figure: { ...typographyStyles.body1Strong },
   asOf: {
@@ -76,6 +70,7 @@ type RowProps = Pick<RowListProps, "release" | "form"> & { readonly row: RowEntr
 
 function Row({ row: { table, key, label, figure, asOf }, release, form }: RowProps) {
   const styles = useStyles();
+  const prose = useProse();
   const { session, state } = usePane();
   const words = sourcesWords(state.language);
   const isBusy = state.activity.kind === "running";
@@ -88,7 +83,7 @@ function Row({ row: { table, key, label, figure, asOf }, release, form }: RowPro
         disabledFocusable={isBusy}
         onClick={() => void session.run(showRow(release, table, key))}
       >
-        <span className={styles.key}>{key}</span>
+        <span className={prose.code}>{key}</span>
         <span className={styles.lines}>
           <span>{label}</span>
           {figure !== "" && (

@@ -12,5 +12,13 @@ export const useProse = makeStyles({
   start: { alignSelf: "flex-start" },
   // A control is as wide as its longest content, unless it is told otherwise.
   field: { gridTemplateColumns: "minmax(0, 1fr)" },
+  // A row's key or a cell's address.
+  code: {
+    flexShrink: 0,
+    fontFamily: tokens.fontFamilyMonospace,
+    fontSize: tokens.fontSizeBase200,
+    fontWeight: tokens.fontWeightRegular,
+    color: tokens.colorNeutralForeground3,
+  },
   summary: { cursor: "pointer", ...typographyStyles.body1 },
 });

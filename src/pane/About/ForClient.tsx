@@ -1,6 +1,5 @@
 /** Before a workbook goes to a client: what it still remembers of former contents, and the question before that is removed. */
 import { Button } from "@fluentui/react-components";
-import { useRef, useState } from "react";
 import { prepareForClient } from "../../app/forget";
 import type { EditFailure } from "../../core/edit";
 import { aboutWords } from "../../strings/about";
@@ -9,6 +8,7 @@ import { Confirm } from "../Confirm";
 import type { Job } from "../job";
 import { usePane } from "../use-pane";
 import { useProse } from "../use-prose";
+import { useQuestion } from "../use-question";
 
 const prepare: Job<boolean, EditFailure> = {
   running: (language) => aboutWords(language).preparing,
@@ -22,14 +22,8 @@ const prepare: Job<boolean, EditFailure> = {
 export function ForClient() {
   const prose = useProse();
   const { session, state } = usePane();
-  const [isAsking, setAsking] = useState(false);
-  const start = useRef<HTMLButtonElement>(null);
   const words = aboutWords(state.language);
-  const answer = (isYes: boolean): void => {
-    setAsking(false);
-    start.current?.focus();
-    if (isYes) void session.run(prepare);
-  };
+  const { isAsking, button, ask, answer } = useQuestion(() => void session.run(prepare));
   return (
     <section className={prose.section} aria-labelledby="for-client">
       <h2 id="for-client" className={prose.heading}>
@@ -41,16 +35,14 @@ export function ForClient() {
         </p>
       ))}
       <Button
-        ref={(button: HTMLButtonElement | null) => {
-          start.current = button;
-        }}
+        ref={button}
         className={prose.start}
         disabledFocusable={
           state.workbook.kind !== "ready" || state.activity.kind === "running" || isAsking
         }
         onClick={() => {
           session.tell({ kind: "message-closed" });
-          setAsking(true);
+          ask();
         }}
       >
         {words.prepare}

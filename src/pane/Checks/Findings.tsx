@@ -4,9 +4,7 @@ import {
   makeStyles,
   mergeClasses,
   tokens,
-  ToggleButton,
   typographyStyles,
-  useArrowNavigationGroup,
 } from "@fluentui/react-components";
 import type { Language } from "../../core/collection";
 import {
@@ -20,14 +18,13 @@ import {
 import { addressOf, checksWords } from "../../strings/checks";
 import { findingKind, findingMessage, fixSides } from "../../strings/findings";
 import { useKept } from "../kept";
+import { KindFilter } from "../KindFilter";
 import { LongGrid } from "../LongGrid";
 import { usePane } from "../use-pane";
 import { useProse } from "../use-prose";
 import { check, checking, fixing, goTo, type Look } from "./checking";
 
 const useStyles = makeStyles({
-  filters: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalXS },
-  filter: { minWidth: 0, fontWeight: tokens.fontWeightRegular },
   sections: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM },
   severity: {
     ...typographyStyles.subtitle2,
@@ -66,11 +63,6 @@ const useStyles = makeStyles({
   warning: { borderLeft: `3px solid ${tokens.colorPaletteYellowBorderActive}` },
   info: { borderLeft: `3px solid ${tokens.colorNeutralStroke1}` },
   lines: { display: "flex", flexDirection: "column" },
-  address: {
-    fontFamily: tokens.fontFamilyMonospace,
-    fontSize: tokens.fontSizeBase200,
-    color: tokens.colorNeutralForeground3,
-  },
   fix: { textAlign: "left" },
 });
 
@@ -97,28 +89,26 @@ export function Findings({ look, counts }: FindingsProps) {
   const { state } = usePane();
   const [{ filter }, kept] = useKept(checking);
   const words = checksWords(state.language);
-  const arrows = useArrowNavigationGroup({ axis: "both", memorizeCurrent: true });
   const present = severities.filter((severity) => counts[severity] > 0);
   const shown = filter !== null && present.includes(filter) ? filter : null;
   const { findings } = look.checked;
   return (
     <div className={styles.sections}>
-      <div role="group" aria-label={words.filters} className={styles.filters} {...arrows}>
-        {[null, ...present].map((severity) => (
-          <ToggleButton
-            key={severity}
-            size="small"
-            className={styles.filter}
-            checked={shown === severity}
-            onClick={() => {
-              kept.change((now) => ({ ...now, filter: severity }));
-            }}
-          >
-            {severity === null ? words.all : words.severities[severity]}{" "}
-            {(severity === null ? findings.length : counts[severity]).toLocaleString("en-US")}
-          </ToggleButton>
-        ))}
-      </div>
+      <KindFilter
+        label={words.filters}
+        kinds={[
+          { kind: null, label: words.all, count: findings.length },
+          ...present.map((severity) => ({
+            kind: severity,
+            label: words.severities[severity],
+            count: counts[severity],
+          })),
+        ]}
+        shown={shown}
+        show={(severity) => {
+          kept.change((now) => ({ ...now, filter: severity }));
+        }}
+      />
       <LongGrid
         lines={linesOf(findings, shown)}
         label={words.list}
@@ -227,7 +217,7 @@ function FindingLine({ finding, look }: { readonly finding: Finding; readonly lo
   const [before, after] = fix === null ? ["", ""] : shownSides(fix, language);
   const said = (
     <span className={styles.lines}>
-      <span className={styles.address}>{addressOf(finding, language)}</span>
+      <span className={prose.code}>{addressOf(finding, language)}</span>
       <span>{findingMessage(finding, language)}</span>
     </span>
   );

@@ -11,11 +11,6 @@ import { useLongList } from "../use-long-list";
 import { check, checking, fixing, kindOf, type Look } from "./checking";
 
 const useStyles = makeStyles({
-  address: {
-    fontFamily: tokens.fontFamilyMonospace,
-    fontSize: tokens.fontSizeBase200,
-    color: tokens.colorNeutralForeground3,
-  },
   line: { display: "flex", flexDirection: "column", paddingBottom: tokens.spacingVerticalS },
   before: { textDecorationLine: "line-through", color: tokens.colorNeutralForeground3 },
 });
@@ -80,7 +75,7 @@ export function Preview({ look, findings }: PreviewProps) {
             one !== undefined && (
               <li key={index} ref={measured} data-index={index} style={place}>
                 <span className={styles.line}>
-                  <span className={styles.address}>{addressOf(one, language)}</span>
+                  <span className={prose.code}>{addressOf(one, language)}</span>
                   <span>
                     <del className={styles.before}>{sides?.before || words.empty}</del>
                     {" → "}

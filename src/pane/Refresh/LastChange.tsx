@@ -1,6 +1,6 @@
 /** The last change to the workbook's tables: what it was, the way back, its log in the pane or on a sheet, and forgetting it. */
 import { Button } from "@fluentui/react-components";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import type { Outlook } from "../../app/look";
 import type { Journal } from "../../core/journal";
 import type { Language } from "../../core/collection";
@@ -10,6 +10,7 @@ import { replay } from "../jobs";
 import { useKept } from "../kept";
 import { usePane } from "../use-pane";
 import { useProse } from "../use-prose";
+import { useQuestion } from "../use-question";
 import { ChangeLog } from "./ChangeLog";
 import { forget, logOnSheet } from "./jobs";
 import { Left } from "./Left";
@@ -19,9 +20,8 @@ export function LastChange({ outlook }: { readonly outlook: Outlook }) {
   const prose = useProse();
   const { session, state } = usePane();
   const [isShown, setShown] = useState(false);
-  const [isAsking, setAsking] = useState(false);
   const [, kept] = useKept(refreshing);
-  const start = useRef<HTMLButtonElement>(null);
+  const { isAsking, button, ask, answer } = useQuestion(() => void session.run(forget));
   const { last: words } = refreshWords(state.language);
   const journal = outlook.state.kind === "present" ? outlook.state.state.journal : null;
   if (journal === null) return <Left />;
@@ -29,11 +29,6 @@ export function LastChange({ outlook }: { readonly outlook: Outlook }) {
   const undo = async (): Promise<void> => {
     const undone = await session.run(replay("undo"));
     if (undone !== null) kept.change((now) => ({ ...now, left: undone.left }));
-  };
-  const answer = (isYes: boolean): void => {
-    setAsking(false);
-    start.current?.focus();
-    if (isYes) void session.run(forget);
   };
   return (
     <section className={prose.section} aria-labelledby="last-change">
@@ -63,16 +58,7 @@ export function LastChange({ outlook }: { readonly outlook: Outlook }) {
         >
           {words.toSheet}
         </Button>
-        <Button
-          ref={(button: HTMLButtonElement | null) => {
-            start.current = button;
-          }}
-          size="small"
-          disabledFocusable={isBusy || isAsking}
-          onClick={() => {
-            setAsking(true);
-          }}
-        >
+        <Button ref={button} size="small" disabledFocusable={isBusy || isAsking} onClick={ask}>
           {words.forget}
         </Button>
       </div>

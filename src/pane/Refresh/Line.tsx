@@ -58,13 +58,6 @@ const useStyles = makeStyles({
     ...typographyStyles.body1Strong,
   },
   notHere: { display: "flex", margin: 0, padding: 0 },
-  key: {
-    flexShrink: 0,
-    fontFamily: tokens.fontFamilyMonospace,
-    fontSize: tokens.fontSizeBase200,
-    fontWeight: tokens.fontWeightRegular,
-    color: tokens.colorNeutralForeground3,
-  },
 });
 
 interface LineProps {
@@ -147,7 +140,7 @@ function RowLine({ row, tables }: { readonly row: ReviewedRow } & Pick<LineProps
   const language = theirs?.instance.presented.language;
   const name = (
     <>
-      <span className={styles.key}>{key}</span>
+      <span className={prose.code}>{key}</span>
       <span lang={language}>{figure === "" ? label : words.labelled(label, figure)}</span>
     </>
   );

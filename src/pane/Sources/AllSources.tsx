@@ -30,12 +30,6 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightRegular,
     padding: `${tokens.spacingVerticalXS} 0`,
   },
-  key: {
-    flexShrink: 0,
-    fontFamily: tokens.fontFamilyMonospace,
-    fontSize: tokens.fontSizeBase200,
-    color: tokens.colorNeutralForeground3,
-  },
   inside: {
     display: "flex",
     flexDirection: "column",
@@ -89,7 +83,7 @@ export function AllSources({ look, release }: AllSourcesProps) {
                 kept.change((now) => ({ ...now, open, uses: null }));
               }}
             >
-              <span className={styles.key}>{source.id}</span>
+              <span className={prose.code}>{source.id}</span>
               <span lang={source.language}>{source.title}</span>
             </Button>
             {known.open === source.id && <Opened look={look} release={release} source={source} />}
@@ -158,7 +152,7 @@ function Opened({ look, release, source }: OpenedProps) {
                   onClick={() => void session.run(showCells(use.sheet, use.address))}
                 >
                   <span>
-                    <span className={styles.key}>
+                    <span className={prose.code}>
                       {use.sheet}!{use.address}
                     </span>
                     <br />
