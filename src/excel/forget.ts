@@ -29,7 +29,7 @@ export async function forget(
       case "damaged":
         // What it holds is not known, so it may hold anything; the tables are known by their lines and contents.
         if (scope === "journal") return ok(false);
-        for (const id of parts) workbook.customXmlParts.getItem(id).delete();
+        writeState(context, null, parts);
         break;
       case "present": {
         const { state } = reading;

@@ -67,10 +67,8 @@ export async function removeAddition(
       else if (insertion === null) sheet.delete();
       else clearInsertion(sheet, plan, insertion, tables?.items ?? []);
     });
-    const before = stateBefore(during);
     const parts = state.parts.items.map(({ id }) => id);
-    if (before !== null) writeState(context, before, parts);
-    else for (const id of parts) workbook.customXmlParts.getItem(id).delete();
+    writeState(context, stateBefore(during), parts);
     await sync(context);
     return { kind: "removed", kept };
   });

@@ -28,13 +28,17 @@ export function stateReading({ parts, only, xml }: StateRequest): StateReading {
   return parseState(only.isNullObject ? null : xml.value);
 }
 
-/** Queues the write; there is one part afterwards, whatever there was. */
+/** Queues the write; there is one part afterwards, whatever there was, or none where there is no state. */
 export function writeState(
   context: Excel.RequestContext,
-  state: State,
+  state: State | null,
   existing: readonly string[],
 ): void {
   const parts = context.workbook.customXmlParts;
+  if (state === null) {
+    for (const id of existing) parts.getItem(id).delete();
+    return;
+  }
   const xml = formatState(state);
   const [first, ...others] = existing;
   if (first === undefined) parts.add(xml);

@@ -78,10 +78,8 @@ export async function removeCharts(
     if (removal.deletesSheet) added?.delete();
     for (const { sheet, ...area } of removal.cells)
       rangeAt(worksheets.getItem(sheet), area).clear("Contents");
-    const before = stateBefore(during);
-    const ids = state.parts.items.map(({ id }) => id);
-    if (before === null) for (const id of ids) context.workbook.customXmlParts.getItem(id).delete();
-    else writeState(context, before, ids);
+    const parts = state.parts.items.map(({ id }) => id);
+    writeState(context, stateBefore(during), parts);
     await sync(context);
     return {
       kind: "removed",
