@@ -4,7 +4,7 @@
  */
 import type { Language } from "../core/collection";
 import { english } from "./messages/en";
-import type { Failure, Messages } from "./messages/sentences";
+import { sentenceOf, type Failure, type Messages } from "./messages/sentences";
 import { chinese } from "./messages/zh-cn";
 
 const messagesByLanguage: Readonly<Record<Language, Messages>> = {
@@ -19,9 +19,7 @@ export function messages(language: Language): Messages {
 }
 
 export function failureMessage(failure: Failure, language: Language): string {
-  // Each function takes the facts of its own code; the index and the argument carry the same code.
-  const sentence = messages(language).failures[failure.code] as (facts: Failure) => string;
-  return sentence(withShortFound(failure));
+  return sentenceOf(withShortFound(failure), messages(language).failures);
 }
 
 /** A person knows a value by its beginning; a cell's whole text, up to 32,767 characters, would bury the sentence. */

@@ -7,6 +7,7 @@
 import { z } from "zod";
 import { ChartSpec } from "./chart-spec";
 import { FieldName, IsoDate, Language, languages, LocalText, Name } from "./name";
+import { sourceVariables } from "./source-row";
 
 export { Language, languages, LocalText };
 
@@ -106,22 +107,7 @@ export type DictionaryEntry = z.infer<typeof DictionaryEntry>;
 const ColumnContent = z.union([
   z.strictObject({ field: FieldName }),
   z.strictObject({ fields: z.strictObject({ en: FieldName, "zh-CN": FieldName }) }),
-  z.strictObject({
-    csl: z.enum([
-      "id",
-      "author",
-      "title",
-      "container-title",
-      "publisher",
-      "issued",
-      "issued-precision",
-      "accessed",
-      "language",
-      "type",
-      "URL",
-      "note",
-    ]),
-  }),
+  z.strictObject({ csl: z.enum(sourceVariables).exclude(["note-zh-CN"]) }),
   z.strictObject({ citations: z.literal(true) }),
 ]);
 

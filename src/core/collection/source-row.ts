@@ -2,7 +2,8 @@
 import type { Row } from "./release";
 import type { CslDate, CslItem, CslName } from "./sources";
 
-export const sourceVariables: readonly string[] = [
+/** The fields of such a row: CSL variables, and `note-zh-CN`, which is none. */
+export const sourceVariables = [
   "id",
   "type",
   "author",
@@ -16,7 +17,7 @@ export const sourceVariables: readonly string[] = [
   "URL",
   "note",
   "note-zh-CN",
-];
+] as const;
 
 export function sourceRow(source: CslItem): Row {
   return {

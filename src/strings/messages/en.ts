@@ -1,7 +1,7 @@
 /** English sentences. Names of cells, sheets and files stand as they are; nothing is built from scraps. */
 import type { HostFailure } from "../../core/host-failure";
 import type { WorkbookLeft } from "../../core/populate";
-import type { FailureSentences, Messages } from "./sentences";
+import { sentenceOf, type FailureSentences, type Messages } from "./sentences";
 
 const failures: FailureSentences = {
   "collection/file-missing": ({ file }) => `The collection is incomplete: ${file} is missing.`,
@@ -130,9 +130,7 @@ function cell(file: string, row: number, line: number | null, field: string): st
 }
 
 function host(failure: HostFailure): string {
-  // Each function takes the facts of its own code; the index and the argument carry the same code.
-  const sentence = failures[failure.code] as (facts: HostFailure) => string;
-  return sentence(failure);
+  return sentenceOf(failure, failures);
 }
 
 function changed(begun: boolean): string {

@@ -18,6 +18,12 @@ export type FailureSentences = {
   readonly [C in Failure["code"]]: (facts: Extract<Failure, { code: C }>) => string;
 };
 
+export function sentenceOf(failure: Failure, sentences: FailureSentences): string {
+  // Each function takes the facts of its own code; the index and the argument carry the same code.
+  const sentence = sentences[failure.code] as (facts: Failure) => string;
+  return sentence(failure);
+}
+
 export interface Messages {
   readonly failures: FailureSentences;
   readonly notes: Readonly<Record<PopulateNote, string>>;

@@ -1,7 +1,7 @@
 /** Chinese sentences, matching the English ones code by code. */
 import type { HostFailure } from "../../core/host-failure";
 import type { WorkbookLeft } from "../../core/populate";
-import type { FailureSentences, Messages } from "./sentences";
+import { sentenceOf, type FailureSentences, type Messages } from "./sentences";
 
 const failures: FailureSentences = {
   "collection/file-missing": ({ file }) => `数据集不完整：缺少文件${file}。`,
@@ -120,9 +120,7 @@ function cell(file: string, row: number, line: number | null, field: string): st
 }
 
 function host(failure: HostFailure): string {
-  // Each function takes the facts of its own code; the index and the argument carry the same code.
-  const sentence = failures[failure.code] as (facts: HostFailure) => string;
-  return sentence(failure);
+  return sentenceOf(failure, failures);
 }
 
 function changed(begun: boolean): string {
