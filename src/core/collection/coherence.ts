@@ -10,7 +10,7 @@ import {
   type TableDescriptor,
 } from "./descriptor";
 import type { CollectionError } from "./error";
-import { sourceVariables } from "./source-row";
+import { sourceVariables } from "./sources";
 
 type Complain = (path: string, found: string, expected: string) => void;
 

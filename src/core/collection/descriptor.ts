@@ -7,7 +7,7 @@
 import { z } from "zod";
 import { ChartSpec } from "./chart-spec";
 import { FieldName, IsoDate, Language, languages, LocalText, Name } from "./name";
-import { sourceVariables } from "./source-row";
+import { sourceVariables } from "./sources";
 
 export { Language, languages, LocalText };
 

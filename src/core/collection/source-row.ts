@@ -2,23 +2,6 @@
 import type { Row } from "./release";
 import type { CslDate, CslItem, CslName } from "./sources";
 
-/** The fields of such a row: CSL variables, and `note-zh-CN`, which is none. */
-export const sourceVariables = [
-  "id",
-  "type",
-  "author",
-  "title",
-  "container-title",
-  "publisher",
-  "issued",
-  "issued-precision",
-  "accessed",
-  "language",
-  "URL",
-  "note",
-  "note-zh-CN",
-] as const;
-
 export function sourceRow(source: CslItem): Row {
   return {
     key: source.id,

@@ -63,3 +63,20 @@ export const CslItem = z.strictObject({
 export type CslItem = z.infer<typeof CslItem>;
 
 export const CslItems = z.array(CslItem).min(1);
+
+/** The fields that an item has as a row: CSL variables, and `note-zh-CN`, which is none. */
+export const sourceVariables = [
+  "id",
+  "type",
+  "author",
+  "title",
+  "container-title",
+  "publisher",
+  "issued",
+  "issued-precision",
+  "accessed",
+  "language",
+  "URL",
+  "note",
+  "note-zh-CN",
+] as const;
