@@ -155,6 +155,10 @@ describe("a code", () => {
     const theirs = released({ A: ["Bond", 20, "RMB billion", "In trial"], B: other }, renamed);
     const { changes } = merge(inSheet(base), theirs);
     expect(changes).toMatchObject([{ weight: "editorial", columns: [{ theirs: "In trial" }] }]);
+    const { conflicts } = merge(edit(inSheet(base), 0, "stage", "Live"), theirs);
+    expect(conflicts, "more than wording where the analyst says another").toMatchObject([
+      { weight: "material", columns: [{ mine: "Live", theirs: "In trial" }] },
+    ]);
   });
 });
 
@@ -172,6 +176,11 @@ describe("a row", () => {
       plan: { changes: ["value+unit", "stage", "name"] },
     },
     {
+      when: "a part of the figure alike",
+      typed: ["New", 2, "", "Live"],
+      plan: { changes: ["value+unit"] },
+    },
+    {
       when: "another value",
       typed: ["New", 3, "", "Live"],
       plan: { conflicts: ["value+unit"] },
@@ -180,6 +189,13 @@ describe("a row", () => {
     const theirs = released({ A: bond, B: other, C: ["New", 2, "banks", "Live"] });
     const mine = inSheet(released({ A: bond, B: other, C: typed }));
     expect(summary(merge(mine, theirs))).toEqual(plan);
+  });
+
+  it("that is new is asked about where the analyst's formula stands in it, though it shows nothing", () => {
+    const theirs = released({ A: bond, B: other, C: ["New", 2, "banks", "Live"] });
+    const typed = inSheet(released({ A: bond, B: other, C: ["", 2, "banks", "Live"] }));
+    const plan = merge(formula(typed, 2, "name", '=""'), theirs);
+    expect(summary(plan)).toEqual({ conflicts: ["name"] });
   });
 
   it("that the publisher withdrew stays, and says whether the analyst edited it", () => {
@@ -205,6 +221,17 @@ describe("a row", () => {
     expect(plan.deletedRowConflicts[0]).toMatchObject({ weight: "material", row: { key: "A" } });
   });
 
+  it("that the analyst deleted shows what changed in it, and nothing that only looks otherwise", () => {
+    const mine = withRows(inSheet(base), inSheet(base).rows.slice(1));
+    const bonds = released({ A: ["Bonds", 20, "RMB billion", "Pilot"], B: other });
+    const rows = bonds.rows.map((row) => ({
+      ...row,
+      numberFormats: row.numberFormats.map(() => "0.00"),
+    }));
+    const plan = merge(mine, { ...bonds, rows });
+    expect(summary(plan)).toEqual({ deletedRowConflicts: ["name"] });
+  });
+
   it("that both deleted is gone", () => {
     const mine = withRows(inSheet(base), inSheet(base).rows.slice(1));
     expect(summary(merge(mine, released({ B: other })))).toEqual({});
@@ -214,6 +241,19 @@ describe("a row", () => {
     const mine = inSheet(released({ A: bond, B: other, mine: ["My row", 1, "x", "y"] }));
     const theirs = released({ A: ["Bonds", 20, "RMB billion", "Pilot"], B: other });
     expect(summary(merge(mine, theirs))).toEqual({ changes: ["name"] });
+  });
+
+  it("that is the analyst's copy under another key is their own, though it holds the same", () => {
+    const mine = inSheet(released({ A: bond, B: other, A1: bond }));
+    const theirs = released({ A: ["Bonds", 20, "RMB billion", "Pilot"], B: other });
+    expect(summary(merge(mine, theirs))).toEqual({ changes: ["name"] });
+  });
+
+  it("that is the analyst's and says nothing is not taken for one that said nothing", () => {
+    const nothing = ["", "", "", ""];
+    const from = released({ A: bond, B: other, C: [null, null, null, null] });
+    const mine = inSheet(released({ A: bond, B: other, "": nothing }));
+    expect(summary(planMerge(from, mine, from, []))).toEqual({ deletedRows: ["C"] });
   });
 
   it("is found by its key with spaces around it", () => {
@@ -246,6 +286,12 @@ describe("a question", () => {
     expect(summary(plan)).toEqual({ questions: ["A"] });
   });
 
+  it("is asked too where Excel or a file has put a space at the end of that content", () => {
+    const spaced = edit(inSheet(base), 0, "name", "Bond ");
+    const plan = merge(edit(spaced, 0, "id", "A1"), theirs);
+    expect(plan.questions).toMatchObject([{ kind: "key-edited", key: "A" }]);
+  });
+
   it("is not asked where two rows that are gone had that content", () => {
     const twins = released({ A: bond, B: other, C: bond });
     const mine = edit(inSheet(base), 0, "id", "A1");
@@ -268,6 +314,11 @@ describe("a question", () => {
     expect(plan.questions).toMatchObject([{ kind: "row-not-here", row: { key: "B" } }]);
     expect(plan.changes).toEqual([]);
   });
+
+  it("is every empty cell too, when there is no base: the analyst may have emptied it", () => {
+    const mine = inSheet(released({ A: ["", 20, "RMB billion", "Pilot"], B: other }));
+    expect(summary(planMerge(null, mine, theirs, []))).toEqual({ conflicts: ["name"] });
+  });
 });
 
 describe("a field", () => {
@@ -285,6 +336,16 @@ describe("a field", () => {
     expect(summary({ ...plan, schema: [] })).toEqual({});
   });
 
+  it("that is new is known to be in the sheet already where it stands first", () => {
+    const theirs = released({ A: [...bond, "x"], B: [...other, "y"] }, [...columns, note]);
+    const { columns: names, rows: own } = inSheet(base);
+    const mine = {
+      columns: ["note", ...names],
+      rows: own.map((row) => ({ ...row, cells: ["my note", ...row.cells] })),
+    };
+    expect(merge(mine, theirs).schema).toMatchObject([{ kind: "added", inMine: true }]);
+  });
+
   it("that is gone stays in the sheet", () => {
     const theirs = released(rows, columns.slice(0, 4));
     const plan = merge(inSheet(base), theirs);
@@ -300,6 +361,20 @@ describe("a field", () => {
     );
     expect(plan.schema).toEqual([{ kind: "retyped", column: "name", from: "string", to: "date" }]);
     expect(summary({ ...plan, schema: [] })).toEqual({ conflicts: ["name"] });
+  });
+
+  it("of whole numbers that may have decimals now is of no other type", () => {
+    const counted = (type: "integer" | "number") =>
+      released(rows, withColumn(presentedColumn("value", {}, type)));
+    expect(planMerge(counted("integer"), inSheet(base), counted("number"), []).schema).toEqual([]);
+  });
+
+  it("of texts that is one of codes now is of another type", () => {
+    const texts = released(rows, withColumn(presentedColumn("stage", { weight: "material" })));
+    const live = released({ A: ["Bond", 20, "RMB billion", "Live"], B: other });
+    const plan = planMerge(texts, inSheet(base), live, []);
+    expect(plan.schema).toEqual([{ kind: "retyped", column: "stage", from: "string", to: "code" }]);
+    expect(summary({ ...plan, schema: [] })).toEqual({ conflicts: ["stage"] });
   });
 
   it("under another header is said to be", () => {
@@ -348,6 +423,27 @@ describe("a change", () => {
       ["A", undefined],
       ["B", "reworded"],
     ]);
+  });
+
+  it("of one field has that field's own reason, though its row has one too", () => {
+    const { changes } = merge(inSheet(base), theirs, [
+      reason("A", null, "checked"),
+      reason("A", "value", "counted again"),
+    ]);
+    expect(changes.map((change) => [change.key, change.reason?.en])).toEqual([
+      ["A", "counted again"],
+      ["A", "checked"],
+      ["B", undefined],
+    ]);
+  });
+
+  it("by which a row comes or goes has the reason for the row", () => {
+    const plan = merge(inSheet(base), released({ A: bond, C: other }), [
+      reason("B", null, "withdrawn"),
+      reason("C", null, "found"),
+    ]);
+    expect(plan.withdrawnRows.map((row) => row.reason?.en)).toEqual(["withdrawn"]);
+    expect(plan.addedRows.map((row) => row.reason?.en)).toEqual(["found"]);
   });
 
   it("of a number comes before one of wording", () => {
