@@ -53,9 +53,6 @@ export function planMerge(
     ...draft,
     changes: materialFirst(draft.changes),
     conflicts: materialFirst(draft.conflicts),
-    deletedRowConflicts: materialFirst(draft.deletedRowConflicts),
-    edits: materialFirst(draft.edits),
-    alreadySame: materialFirst(draft.alreadySame),
   };
 }
 

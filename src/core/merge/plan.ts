@@ -43,7 +43,7 @@ export interface RowItem {
   readonly reason: LocalText | null;
 }
 
-/** Items with material weight come first, then release order. */
+/** In the release's order; of changes and conflicts those with material weight first. */
 export interface MergePlan {
   readonly schema: readonly SchemaChange[];
   readonly questions: readonly Question[];
