@@ -111,7 +111,7 @@ export function align(
     if (!kept.has(column.name)) schema.push({ kind: "removed", column: column.name, header });
   }
   return {
-    groups: [...groups.values()].filter(({ columns }) => columns.length > 0),
+    groups: [...groups.values()],
     schema,
     mineKey,
   };
