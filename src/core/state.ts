@@ -1,7 +1,9 @@
 /**
  * What the workbook remembers in its one custom XML part, `urn:tickmark:workbook:1`: a cache that may vanish, never the
- * only witness. JSON inside one XML element, so that one strict zod schema reads all of it.
+ * only witness. JSON inside one XML element, deflated where it is long, so that one strict zod schema reads all of it.
  */
+import { bytesToHex, hexToBytes } from "@noble/hashes/utils.js";
+import { deflateSync, inflateSync, strFromU8, strToU8 } from "fflate";
 import { z } from "zod";
 import { Citations, noCitations } from "./citations";
 import { PendingCharts, PlacedChart } from "./chart-memory";
@@ -14,6 +16,14 @@ export { Instance } from "./instance";
 
 export const stateNamespace = "urn:tickmark:workbook:1";
 const schemaNumber = 1;
+
+/**
+ * In characters of JSON; up to here a person can read it. Excel limits requests, the part is in nearly each, and a journal of many
+ * cells says nearly the same of every one.
+ */
+const longestPlain = 250_000;
+/** In bytes of JSON: a few bytes may stand for very many. */
+const largestDeflated = 100_000_000;
 
 /** What an insertion changes of the analyst's cells, as it was before, so that taking it back is exact. */
 const FormatsBefore = z.strictObject({
@@ -100,18 +110,39 @@ export function formatState(state: State): string {
         : state.charting !== null
           ? "charting"
           : "ready";
-  const json = JSON.stringify(state).replace(/[&<>]/g, (c) => `&#${c.charCodeAt(0)};`);
-  return `<tickmark xmlns="${stateNamespace}" schema="${schemaNumber}" phase="${phase}">${json}</tickmark>`;
+  const json = JSON.stringify(state);
+  const element = `tickmark xmlns="${stateNamespace}" schema="${schemaNumber}" phase="${phase}"`;
+  if (json.length > longestPlain) {
+    const bytes = strToU8(json);
+    return `<${element} deflated="${bytes.length}">${bytesToHex(deflateSync(bytes))}</tickmark>`;
+  }
+  const escaped = json.replace(/[&<>]/g, (c) => `&#${c.charCodeAt(0)};`);
+  return `<${element}>${escaped}</tickmark>`;
 }
 
 export function parseState(xml: string | null): StateReading {
   if (xml === null) return { kind: "absent" };
   const root = /<(?:\w+:)?tickmark\b([^>]*)>([\s\S]*)<\/(?:\w+:)?tickmark>\s*$/.exec(xml);
-  const schema = Number(/\bschema=["'](\d+)["']/.exec(root?.[1] ?? "")?.[1]);
+  const [, attributes = "", content = ""] = root ?? [];
+  const schema = Number(/\bschema=["'](\d+)["']/.exec(attributes)?.[1]);
   if (root === null || Number.isNaN(schema)) return { kind: "damaged" };
   if (schema > schemaNumber) return { kind: "newer", schema };
-  const state = State.safeParse(parseJson(unescapeXml(root[2] ?? "")));
+  const deflated = /\bdeflated=["'](\d+)["']/.exec(attributes)?.[1];
+  const json = deflated === undefined ? unescapeXml(content) : inflated(content, Number(deflated));
+  const state = State.safeParse(parseJson(json));
   return state.success ? { kind: "present", state: state.data } : { kind: "damaged" };
+}
+
+/** @param size in bytes, of what comes out; empty where it is anything else */
+function inflated(hexadecimal: string, size: number): string {
+  if (size > largestDeflated) return "";
+  try {
+    const bytes = inflateSync(hexToBytes(hexadecimal.trim()), { out: new Uint8Array(size) });
+    return bytes.length === size ? strFromU8(bytes) : "";
+  } catch {
+    // Whatever it throws, these bytes are damaged.
+    return "";
+  }
 }
 
 const entities: ReadonlyMap<string, string> = new Map([

@@ -22,7 +22,7 @@ import {
   type Written,
 } from "./apply/write";
 import { inExcel, sync } from "./host";
-import { requestState, writeState } from "./state-part";
+import { requestState, writeState, writeStateXml } from "./state-part";
 
 /** Excel on the web refuses requests over 5 MB; what it counts is not published, so a fifth is left free. */
 const requestBudgetBytes = 4_000_000;
@@ -82,13 +82,14 @@ async function apply(
     journal: { ...journal, phase: "applying" },
     releases: plan.kept === null ? state.releases : [...state.releases, plan.kept],
   };
-  const bytes = new TextEncoder().encode(formatState(stateDuring)).length;
+  const xml = formatState(stateDuring);
+  const bytes = new TextEncoder().encode(xml).length;
   if (bytes > requestBudgetBytes)
     return { code: "edit/too-large", bytes, limit: requestBudgetBytes };
   if (signal?.aborted === true) return "cancelled";
 
   progress.begun = true;
-  writeState(context, stateDuring, look.stateParts);
+  writeStateXml(context, xml, look.stateParts);
   const written: Written[] = [];
   const requests = inRequests(look.cells, requestBudgetBytes - bytes, requestBudgetBytes);
   const parts = additions.flatMap((addition) => inParts(addition, requestBudgetBytes));

@@ -10,7 +10,7 @@ import { err, ok, type Result } from "../core/result";
 import { emptyState, formatState, type State } from "../core/state";
 import { toCellInput, type CellValue } from "../core/value";
 import { inExcel, sync } from "./host";
-import { requestState, stateReading, writeState } from "./state-part";
+import { requestState, stateReading, writeState, writeStateXml } from "./state-part";
 
 const requestBudgetBytes = 4_000_000;
 /** A cell is read, formatted and written: three actions with their paths. */
@@ -63,12 +63,13 @@ async function apply(
       last: { ...change, phase: "applying" },
     },
   };
-  const bytes = formatState(during).length * 3;
+  const xml = formatState(during);
+  const bytes = new TextEncoder().encode(xml).length;
   if (bytes > requestBudgetBytes)
     return { code: "edit/too-large", bytes, limit: requestBudgetBytes };
 
   progress.begun = true;
-  writeState(context, during, look.stateParts);
+  writeStateXml(context, xml, look.stateParts);
   workbook.application.suspendApiCalculationUntilNextSync();
   if (going.column?.isAdded === true) addColumn(workbook, going.column);
   let queued = bytes;

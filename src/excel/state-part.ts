@@ -34,12 +34,17 @@ export function writeState(
   state: State | null,
   existing: readonly string[],
 ): void {
+  if (state !== null) writeStateXml(context, formatState(state), existing);
+  else for (const id of existing) context.workbook.customXmlParts.getItem(id).delete();
+}
+
+/** The same of a state that was formatted already, to know how much of a request it takes. */
+export function writeStateXml(
+  context: Excel.RequestContext,
+  xml: string,
+  existing: readonly string[],
+): void {
   const parts = context.workbook.customXmlParts;
-  if (state === null) {
-    for (const id of existing) parts.getItem(id).delete();
-    return;
-  }
-  const xml = formatState(state);
   const [first, ...others] = existing;
   if (first === undefined) parts.add(xml);
   else parts.getItem(first).setXml(xml);

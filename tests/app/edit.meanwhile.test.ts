@@ -1,15 +1,17 @@
 /** What an analyst does to the workbook while a change is looked at, or in the moment in which it is written: none of it is lost. */
 import { afterEach, describe, expect, it } from "vitest";
+import { citeSelection, removeCitations } from "../../src/app/cite";
 import { lookAtRefresh, refresh } from "../../src/app/refresh";
 import { replayJournal } from "../../src/app/rollback";
 import type { Release } from "../../src/core/collection";
 import { leaveHost, openHost } from "../host/client";
 import type { Host } from "../host/host";
 import { newBook, xml, type Area, type Book } from "../host/workbook";
+import { citing, lookedAt } from "./cite-story";
 import { justBeforeWriting } from "./disturbance";
 import { choicesOf, editedSmallBook, lookedSmall, refreshSmall, small } from "./refresh-small";
 import { must, now, place, tableNamed, textOf, value } from "./refresh-story";
-import { elementsNamed, filled, hostWith, opened, reread, sheetOf } from "./workbook";
+import { elementsNamed, filled, hostWith, opened, reread, select, sheetOf } from "./workbook";
 
 afterEach(leaveHost);
 
@@ -173,20 +175,53 @@ describe("a line that names the release", () => {
   });
 });
 
+/** As many texts, each about so many times five characters long. */
+function longNames(count: number, length: number, word = "long"): readonly string[] {
+  return Array.from({ length: count }, (_, at) => `N${at} ${`${word} `.repeat(length)}`);
+}
+
+function twoReleases(before: readonly string[], after: readonly string[]): [Release, Release] {
+  const as = (names: readonly string[], { version }: Release, digit: string): Release => {
+    const release = elementsNamed(names);
+    const { descriptor } = release;
+    return {
+      ...release,
+      version,
+      descriptor: { ...descriptor, version },
+      sha256: digit.repeat(64),
+    };
+  };
+  return [as(before, small[0], "0"), as(after, small[1], "1")];
+}
+
+describe("more cells than a request could say twice", () => {
+  it("are changed in as many requests as they need, keep no citation from being set, and are taken back", async () => {
+    const releases = twoReleases(longNames(2_500, 200), longNames(2_500, 200, "LONG"));
+    const [first, second] = releases;
+    const { book, requests } = openHost(newBook());
+    await filled(first);
+    select(book, "Elements", "D6");
+    const before = textOf(book);
+    const preview = must(await lookAtRefresh({ release: second, kept: null }, releases));
+    const { length } = requests;
+    const applied = must(await refresh(preview, new Map(), { now }));
+    expect(applied).toEqual({ cells: 2_500, rows: 0, charts: 0, left: [] });
+    const bytes = requests.slice(length).map((request) => request.bytes);
+    expect(Math.max(...bytes)).toBeLessThan(4_500_000);
+
+    const options = await citing(releases);
+    must(await citeSelection(options, "short", "en"));
+    const [line] = (await lookedAt(options)).cited.lines;
+    must(await removeCitations(options, [line?.name ?? ""]));
+    must(await replayJournal("undo", releases, { now }));
+    expect(textOf(book)).toBe(before);
+  });
+});
+
 describe("rows that a release adds", () => {
   it("are written in as many requests as they need, and taken away again", async () => {
-    const names = Array.from({ length: 8_000 }, (_, at) => `N${at} ${"long ".repeat(45)}`);
-    const [first, second] = small.map(({ version }, at): Release => {
-      const release = elementsNamed(at === 0 ? names.slice(0, 20) : names);
-      const { descriptor } = release;
-      return {
-        ...release,
-        version,
-        descriptor: { ...descriptor, version },
-        sha256: `${at}`.repeat(64),
-      };
-    });
-    if (first === undefined || second === undefined) throw new Error("There are two releases.");
+    const names = longNames(8_000, 105);
+    const [first, second] = twoReleases(names.slice(0, 20), names);
     const { book, requests } = openHost(newBook());
     await filled(first);
     const before = textOf(book);

@@ -234,6 +234,11 @@ const xml = formatState({ ...emptyState, revision: 4, instances: [instance] });
 const inText = (edit: (json: string) => string): string =>
   xml.replace(/>[^<]*</, (json) => edit(json));
 
+const named = (excelTable: string): Instance => ({ ...instance, excelTable });
+const longText = "表".repeat(260_000);
+const long = formatState({ ...emptyState, instances: [named(longText)] });
+const alone = { numberFormat: null, link: null };
+
 describe("what the workbook remembers", () => {
   it("reads back as what was written, whatever its texts hold", () => {
     fc.assert(
@@ -241,6 +246,45 @@ describe("what the workbook remembers", () => {
         expect(parseState(formatState(state))).toEqual({ kind: "present", state });
       }),
     );
+  });
+
+  it("reads back as well where it is long, as bytes that an XML part can hold", () => {
+    fc.assert(
+      fc.property(anyState, anyText, (state, text) => {
+        const long = { ...state, instances: [...state.instances, named(text + longText)] };
+        const written = formatState(long);
+        expect(written).toMatch(/^<tickmark [^<>]* deflated="\d+">[0-9a-f]+<\/tickmark>$/);
+        expect(parseState(written)).toEqual({ kind: "present", state: long });
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it("takes a seventh of the room where it remembers ten thousand cells", () => {
+    const journal: Journal = {
+      phase: "applied",
+      kind: "refresh",
+      at: "2026-11-24T12:00:00Z",
+      tables: [],
+      reasons: [],
+      cells: Array.from({ length: 10_000 }, (_, at) => ({
+        table: 0,
+        key: `R${at}`,
+        name: "amount",
+        before: { value: ((at * 7919) % 100_000) / 100, formula: null, ...alone },
+        after: { value: ((at * 6101) % 100_000) / 100, formula: null, ...alone },
+        group: `Platforms/R${at}/amount`,
+        reason: null,
+        decidedBy: "publisher",
+      })),
+      rows: [],
+      lines: [],
+      charts: [],
+      instancesBefore: [],
+      instancesAfter: [],
+    };
+    const state = { ...emptyState, journal };
+    expect(formatState(state).length).toBeLessThan(JSON.stringify(state).length / 7);
   });
 
   it("is one element of plain text whatever its texts hold, without a raw control character", () => {
@@ -327,8 +371,20 @@ describe("what the workbook remembers", () => {
     { when: "a reference is to no character", damaged: xml.replace("UseCases", "&#x110000;") },
     { when: "a reference is not a number", damaged: xml.replace("UseCases", "&#xZZ;") },
     { when: "an entity is not declared", damaged: xml.replace("UseCases", "&constructor;") },
+    { when: "its size is another", damaged: long.replace(/deflated="\d/, (size) => `${size}1`) },
+    { when: "its size is less", damaged: long.replace(/deflated="\d/, 'deflated="') },
+    {
+      when: "its size is beyond all bounds",
+      damaged: long.replace(/deflated="/, (to) => `${to}9999999`),
+    },
+    { when: "a digit of its bytes is gone", damaged: long.replace(/>./, ">") },
+    { when: "its bytes are no digits", damaged: long.replace(/>./, ">x") },
+    { when: "half of its bytes is gone", damaged: long.replace(/([0-9a-f]{100})</, "<") },
+    { when: "its bytes are others", damaged: long.replace(/>.{20}/, ">00ff00ff00ff00ff00ff") },
+    { when: "its bytes are said to be text", damaged: long.replace(/ deflated="\d+"/, "") },
   ])("is damaged when $when", ({ damaged }) => {
     expect(damaged).not.toBe(xml);
+    expect(damaged).not.toBe(long);
     expect(parseState(damaged)).toEqual({ kind: "damaged" });
   });
 
