@@ -4,8 +4,8 @@ import type { Release, Version } from "../core/collection";
 import type { SheetReading } from "../core/dependents";
 import type { HostFailure } from "../core/host-failure";
 import { findInstances, type FoundInstance } from "../core/identify";
+import type { KeptRelease } from "../core/kept-release";
 import { pendingLayout } from "../core/recover";
-import { openKept, type KeptRelease } from "../core/release-file";
 import { ok, type Result } from "../core/result";
 import type { Pending, State, StateReading } from "../core/state";
 import { comparableText } from "../core/value";
@@ -42,7 +42,7 @@ export async function openWorkbook(
   const reading = await readTables(mayBeOurs(shipped), withSheets, companion);
   if (!reading.ok) return reading;
   const { tables, state, sheets: contents } = reading.value;
-  const releases = withKept(shipped, state);
+  const releases = await withKept(shipped, state);
   if (state.kind === "present" && isPopulating(state.state)) {
     const recovery = await undoInterrupted(state.state, releases);
     if (!recovery.ok) return recovery;
@@ -74,12 +74,14 @@ export async function openWorkbook(
  * The releases that ship, and those that the workbook keeps because they did not when it took them; each once, those of one collection
  * in the order of their versions.
  */
-export function withKept(shipped: readonly Release[], state: StateReading): readonly Release[] {
-  const kept = state.kind === "present" ? state.state.releases : [];
-  return kept
-    .filter((one) => shipped.every(({ sha256 }) => sha256 !== one.sha256))
-    .flatMap((one) => openedOnce(one) ?? [])
-    .reduce(withRelease, shipped);
+export async function withKept(
+  shipped: readonly Release[],
+  state: StateReading,
+): Promise<readonly Release[]> {
+  const kept = (state.kind === "present" ? state.state.releases : []).filter((one) =>
+    shipped.every(({ sha256 }) => sha256 !== one.sha256),
+  );
+  return (await opened(kept)).reduce(withRelease, shipped);
 }
 
 /** One more release, before the later ones of its collection; nothing where it is known. */
@@ -99,15 +101,21 @@ function isLater(version: Version, other: Version): boolean {
   return at >= 0 && (a?.[at] ?? 0) > (b?.[at] ?? 0);
 }
 
-/** Opening one takes far longer than looking at the workbook, and releases never change. */
-const openedReleases = new Map<string, Release | null>();
+/**
+ * Those that the workbook kept when it was last looked at, by their zips: opening one takes far longer than looking at the workbook,
+ * and releases never change.
+ */
+let openedReleases: ReadonlyMap<string, Release | null> = new Map();
 
-function openedOnce(kept: KeptRelease): Release | null {
-  const known = openedReleases.get(kept.zip);
-  if (known !== undefined) return known;
-  const release = openKept(kept);
-  openedReleases.set(kept.zip, release);
-  return release;
+async function opened(kept: readonly KeptRelease[]): Promise<readonly Release[]> {
+  const known = openedReleases;
+  const isNew = kept.some(({ zip }) => !known.has(zip));
+  // Few workbooks keep any, so what opens them is not a part of what the pane loads first.
+  const file = isNew ? await import("../core/release-file") : null;
+  openedReleases = new Map(
+    kept.map((one) => [one.zip, known.get(one.zip) ?? file?.openKept(one) ?? null]),
+  );
+  return [...openedReleases.values()].filter((release) => release !== null);
 }
 
 type Populating = State & { readonly populating: Pending };

@@ -38,7 +38,7 @@ export async function checkWorkbook(
   const reading = isChartRefused ? await read(shipped, false) : first;
   if (!reading.ok) return reading;
   const { tables, state, surroundings, marks, charts, held } = reading.value;
-  const releases = withKept(shipped, state);
+  const releases = await withKept(shipped, state);
   const instances = findInstances(tables, state, releases);
   const shown = charts ?? (await readApart(shipped, state));
   const inspected = inspectedCharts(shown, held, rememberedCharts(state), instances, shipped);

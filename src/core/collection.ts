@@ -45,10 +45,12 @@ const aboutRows = {
  * Reads a release strictly: every error in every file is reported, not only the first.
  *
  * @param files one release's folder: file name, such as `datapackage.json` or `use-cases.csv`, to content
+ * @param unfit what a caller who does not know the publisher refuses of a sound descriptor, before any row is checked by it
  */
-export function parseRelease(
+export function parseRelease<Refusal = never>(
   files: ReadonlyMap<string, Uint8Array>,
-): Result<Release, readonly CollectionError[]> {
+  unfit: (descriptor: Descriptor) => readonly Refusal[] = () => [],
+): Result<Release, readonly (CollectionError | Refusal)[]> {
   const errors: CollectionError[] = [];
   const report = (error: CollectionError) => void errors.push(error);
   const descriptorBytes = files.get(descriptorFile);
@@ -58,6 +60,8 @@ export function parseRelease(
   const parsed = parseJson(descriptorFile, descriptorBytes, Descriptor);
   if (!parsed.ok) return parsed;
   const descriptor = parsed.value;
+  const refused = unfit(descriptor);
+  if (refused.length > 0) return err(refused);
   checkCoherence(descriptor, report);
   checkAboutRows(descriptor, report);
 

@@ -6,7 +6,7 @@ import type { ChartEdit } from "./chart-edit";
 import type { LocalText, Version } from "./collection";
 import type { HostFailure } from "./host-failure";
 import type { Instance } from "./instance";
-import type { KeptRelease } from "./release-file";
+import type { KeptRelease } from "./kept-release";
 import type { TableReading } from "./table-reading";
 import { isErrorValue, sameValue, toCellInput, type CellValue } from "./value";
 

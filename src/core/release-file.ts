@@ -4,14 +4,9 @@
  */
 import { bytesToHex, hexToBytes } from "@noble/hashes/utils.js";
 import { unzipSync, zipSync } from "fflate";
-import { z } from "zod";
-import {
-  CollectionId,
-  parseRelease,
-  Version,
-  type CollectionError,
-  type Release,
-} from "./collection";
+import { parseRelease, type CollectionError, type Descriptor, type Release } from "./collection";
+import type { KeptRelease } from "./kept-release";
+import { isDecided } from "./release-file/pattern";
 import { err, ok, type Result } from "./result";
 
 /** The largest file that is opened, and the most that may come out of it, in bytes. */
@@ -27,22 +22,14 @@ export interface ReleaseFileErrorFacts {
   "release/too-large": { readonly bytes: number; readonly limit: number };
   /** No `datapackage.json` in it. */
   "release/no-package": object;
+  /** It could keep Excel waiting for ever; the rule is in `release-file/pattern.ts`. */
+  "release/pattern": { readonly found: string };
   /** A release of this name is here already, and releases never change. */
   "release/other-content": { readonly collection: string; readonly version: string };
 }
 export type ReleaseFileError = {
   [C in keyof ReleaseFileErrorFacts]: { readonly code: C } & ReleaseFileErrorFacts[C];
 }[keyof ReleaseFileErrorFacts];
-
-/** A release that does not ship, in the state part. */
-export const KeptRelease = z.strictObject({
-  collection: CollectionId,
-  version: Version,
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
-  /** The zip of its files, in hexadecimal digits. */
-  zip: z.string().regex(/^(?:[0-9a-f]{2})+$/),
-});
-export type KeptRelease = z.infer<typeof KeptRelease>;
 
 export interface OpenedRelease {
   readonly release: Release;
@@ -57,7 +44,7 @@ export function readReleaseFile(
 ): Result<OpenedRelease, readonly (CollectionError | ReleaseFileError)[]> {
   const files = unpacked(bytes);
   if (!files.ok) return err([files.error]);
-  const parsed = parseRelease(files.value);
+  const parsed = parseRelease(files.value, unfitPatterns);
   if (!parsed.ok) return parsed;
   const release = parsed.value;
   const { collection, version, sha256 } = release;
@@ -73,8 +60,23 @@ export function readReleaseFile(
 export function openKept({ zip, sha256 }: KeptRelease): Release | null {
   const files = unpacked(hexToBytes(zip));
   if (!files.ok) return null;
-  const release = parseRelease(files.value);
+  const release = parseRelease(files.value, unfitPatterns);
   return release.ok && release.value.sha256 === sha256 ? release.value : null;
+}
+
+/** Patterns are the one thing in a release that an engine runs. */
+function unfitPatterns({ resources, tickmark }: Descriptor): readonly ReleaseFileError[] {
+  const ofFields = resources.flatMap((resource) =>
+    "schema" in resource
+      ? resource.schema.fields.flatMap(({ constraints }) => constraints?.pattern ?? [])
+      : [],
+  );
+  const ofRules = tickmark.expectations.flatMap((one) =>
+    one.rule === "pattern" ? [one.pattern] : [],
+  );
+  return [...new Set([...ofFields, ...ofRules])]
+    .filter((pattern) => !isDecided(pattern))
+    .map((found) => ({ code: "release/pattern", found }));
 }
 
 function keptRelease(

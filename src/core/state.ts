@@ -10,7 +10,7 @@ import { PendingCharts, PlacedChart } from "./chart-memory";
 import { CollectionId, Language, Version } from "./collection";
 import { Instance } from "./instance";
 import { Journal } from "./journal";
-import { KeptRelease } from "./release-file";
+import { KeptRelease } from "./kept-release";
 
 export { Instance } from "./instance";
 

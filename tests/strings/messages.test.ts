@@ -50,6 +50,7 @@ const samples: { readonly [C in Code]: readonly Sample[] } = {
     { failure: { code: "release/too-large", bytes: 71, limit: 63 }, facts: ["71", "63"] },
   ],
   "release/no-package": [{ failure: { code: "release/no-package" }, facts: ["datapackage.json"] }],
+  "release/pattern": [{ failure: { code: "release/pattern", found: "(a+)+" }, facts: ["(a+)+"] }],
   "release/other-content": [
     {
       failure: { code: "release/other-content", collection: "elements", version: "1.0.0" },

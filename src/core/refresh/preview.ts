@@ -12,7 +12,8 @@ import {
 } from "../merge";
 import { mineTable } from "../mine";
 import { presentTable, type PresentedTable } from "../presentation";
-import type { KeptRelease, OpenedRelease } from "../release-file";
+import type { KeptRelease } from "../kept-release";
+import type { OpenedRelease } from "../release-file";
 import { cellText, comparableText, type CellValue } from "../value";
 
 export type Choice = "mine" | "theirs";
