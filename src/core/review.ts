@@ -175,12 +175,20 @@ function reviewedItem(
       theirs: shownTheirs,
       base: isSaid || !base.isThere ? null : shownBase,
       difference:
-        isMeasured && format.endsWith("%") === formatBefore.endsWith("%")
+        isMeasured && isCommensurable(formatBefore, format)
           ? differenceOf(mine, column.theirs, format)
           : null,
     };
   });
   return { item, columns };
+}
+
+/** Days are not counted from a month, nor a number from a percentage. */
+function isCommensurable(before: string, after: string): boolean {
+  const isDate = (format: string): boolean => format.startsWith("yyyy");
+  return isDate(before) || isDate(after)
+    ? before === after
+    : before.endsWith("%") === after.endsWith("%");
 }
 
 /** One line of the list that the pane shows. */

@@ -84,6 +84,19 @@ describe("a review", () => {
     expect(group?.columns[0]).toMatchObject({ mine: "30", theirs: "90", difference: null });
   });
 
+  it("counts no days from a date of which only the month is known", () => {
+    const event = rowOf("material", "UC03").items.find(({ columns }) =>
+      columns.some(({ header }) => header === "Event date"),
+    );
+    expect(event?.columns[0]).toMatchObject({
+      mine: "2019-08",
+      theirs: "2019-07-04",
+      difference: null,
+    });
+    const asOf = rowOf("material", "F032").items[0];
+    expect(asOf?.columns[0]).toMatchObject({ difference: { kind: "days", days: -112 } });
+  });
+
   it("says what stays: the analyst's own edits, and rows that the release withdrew", () => {
     expect(review.ownEdits).toBe(1);
     expect(review.counts.withdrawn).toBe(

@@ -52,7 +52,7 @@ export function Change({ row, reviewed, version }: ChangeProps) {
   const { review: words } = refreshWords(state.language);
   const { item, columns } = reviewed;
   const choice = chosen(item, choices);
-  const headers = columns.map(({ header }) => header).join(", ");
+  const headers = words.columns(columns.map(({ header }) => header));
   const isRow = item.kind === "added-row" || item.kind === "deleted-row";
   const baseVersion =
     looked?.kind === "ready"

@@ -40,6 +40,8 @@ const useStyles = makeStyles({
   mark: { flexShrink: 0, fill: "none", stroke: "currentColor" },
   value: { ...typographyStyles.body1, whiteSpace: "pre-wrap", fontVariantNumeric: "tabular-nums" },
   name: { color: tokens.colorNeutralForeground3 },
+  // A date goes to the next line as a whole.
+  short: { display: "inline-block", maxWidth: "100%" },
   changed: {
     backgroundColor: "transparent",
     color: "inherit",
@@ -112,8 +114,10 @@ function Value({
   const { review: words } = refreshWords(state.language);
   const { mine, theirs } = column;
   const text = side === "mine" ? mine : theirs;
-  if (text === "") return words.empty;
-  if (mine.length < 40 || theirs.length < 40) return shortened(text, isFull ? Infinity : 200);
+  if (mine.length < 40 || theirs.length < 40) {
+    const shown = text === "" ? words.empty : shortened(text, isFull ? Infinity : 200);
+    return shown.length < 40 ? <span className={styles.short}>{shown}</span> : shown;
+  }
   const { before, from, to, after } = compareWording(mine, theirs);
   const changed = side === "mine" ? from : to;
   const shown = isFull ? changed : shortened(changed, shownOfChange);

@@ -98,6 +98,7 @@ export const english: RefreshWords = {
     fold: (isFolded, section) => `${isFolded ? "Show" : "Hide"} ${section}`,
     table: (table, sheet) => (table === sheet ? table : `${table} · ${sheet}`),
     goTo: (key) => `Show ${key} in the workbook`,
+    columns: (headers) => headers.join(", "),
     mine: "In the workbook",
     theirs: (version) => `Release ${version}`,
     leaveDeleted: "Leave it deleted",

@@ -55,6 +55,7 @@ export interface RefreshWords {
     readonly fold: (isFolded: boolean, section: string) => string;
     readonly table: (table: string, sheet: string) => string;
     readonly goTo: (key: string) => string;
+    readonly columns: (headers: readonly string[]) => string;
     readonly mine: string;
     readonly theirs: (version: string) => string;
     readonly leaveDeleted: string;

@@ -91,6 +91,7 @@ export const chinese: RefreshWords = {
     fold: (isFolded, section) => `${isFolded ? "展开" : "折叠"}${section}`,
     table: (table, sheet) => (table === sheet ? table : `${table} · ${sheet}`),
     goTo: (key) => `在工作簿中显示${key}`,
+    columns: (headers) => headers.join("、"),
     mine: "工作簿中",
     theirs: (version) => `版本${version}`,
     leaveDeleted: "保持删除",
