@@ -176,7 +176,7 @@ const words: Readonly<Record<Language, ChartsWords>> = {
     place: "新图表的位置",
     places: { selection: "所选单元格处", sheet: "图表工作表" },
     colours: "颜色",
-    colourChoices: { tickmark: "人人易于分辨", excel: "工作簿主题颜色" },
+    colourChoices: { tickmark: "易于分辨（色盲友好）", excel: "工作簿主题颜色" },
     insert: (title) => `插入“${title}”`,
     update: (title) => `更新“${title}”`,
     insertShort: "插入",

@@ -90,7 +90,7 @@ describe("validate", () => {
     });
     const checked = answer(await headless("validate", "--in", file, "--lang", "zh-CN"), 0);
     expect(checked.summary).toEqual({ error: 0, warning: 0, info: 1 });
-    expect(checked.findings[0]?.message).toBe("F003的“Value”已改为“12.0%”。发布版本为“11.2%”。");
+    expect(checked.findings[0]?.message).toBe("F003的“Value”已改为“12.0%”。发布数据为“11.2%”。");
   });
 
   it.each([

@@ -44,6 +44,9 @@ describe("the sentence of each finding", () => {
     }
     for (const text of [en, zh])
       expect(text).not.toMatch(/undefined|null|\[object|\$\{|\s{2}|^\s|\s$/);
+    expect(en).not.toMatch(/\b1 (?!is|has|was)\w+s\b/);
+    // A release has one name in the pane.
+    expect(zh).not.toContain("发布版本");
   });
 
   it.each(codes)("%s has a name for its kind in each language", (code) => {

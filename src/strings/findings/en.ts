@@ -5,6 +5,8 @@ const quoted = (text: string): string => `“${short(text)}”`;
 const list = (items: readonly string[]): string =>
   listed(items, ", ", (count) => ` and ${count} more`);
 
+const sources = (count: number): string => (count === 1 ? "1 source" : `${count} sources`);
+
 interface Cell {
   readonly header: string;
   readonly key: string;
@@ -88,8 +90,8 @@ export const english: FindingWords = {
       `${cell({ header, key: key ?? "" })} is ${found}, outside the period from ${from} to ${to} that the collection is about.`,
     "expectation/cites-source": ({ key, found, expected, withAddress }) =>
       withAddress
-        ? `${key ?? ""} should cite at least ${expected} sources with a web address and cites ${found}.`
-        : `${key ?? ""} should cite at least ${expected} sources and cites ${found}.`,
+        ? `${key ?? ""} should cite at least ${sources(expected)} with a web address and cites ${found}.`
+        : `${key ?? ""} should cite at least ${sources(expected)} and cites ${found}.`,
     "expectation/sum": ({ header, found, atLeast, atMost }) =>
       atLeast === null
         ? `The values in “${header}” that are parts of one whole add up to ${found}; they may come to ${atMost ?? ""} at most.`

@@ -15,7 +15,7 @@ interface Cell {
 const cell = ({ header, key }: Pick<Cell, "header" | "key">): string =>
   `${key}的“${short(header)}”`;
 const released = ({ released: was }: Cell): string =>
-  was === null ? "发布版本中此处为空。" : `发布版本为${quoted(was)}。`;
+  was === null ? "发布数据中此处为空。" : `发布数据为${quoted(was)}。`;
 
 export const chinese: FindingWords = {
   sentences: {
@@ -26,8 +26,8 @@ export const chinese: FindingWords = {
       `这一列的标题是${quoted(found)}，应为${quoted(header)}。`,
     "structure/row-missing": ({ table, keys }) =>
       keys.length === 1
-        ? `发布版本中的${list(keys)}这一行不在表“${table}”中。`
-        : `发布版本中有${keys.length}行不在表“${table}”中：${list(keys)}。`,
+        ? `版本中的${list(keys)}这一行不在表“${table}”中。`
+        : `版本中有${keys.length}行不在表“${table}”中：${list(keys)}。`,
     "structure/duplicate-key": ({ key, firstCell, likely }) =>
       likely === null
         ? `编号${quoted(key)}已出现在${firstCell}，每个编号只能出现一次。`
@@ -35,9 +35,9 @@ export const chinese: FindingWords = {
     "structure/key-edited": ({ found, likely }) =>
       found === ""
         ? `编号为空，而本行其余内容属于${likely}。`
-        : `任何发布版本都没有编号${quoted(found)}，而本行其余内容属于${likely}。`,
+        : `任何版本都没有编号${quoted(found)}，而本行其余内容属于${likely}。`,
     "structure/unknown-key": ({ key, table }) =>
-      `编号${quoted(key)}看似属于表“${table}”，但任何发布版本都没有它。`,
+      `编号${quoted(key)}看似属于表“${table}”，但任何版本都没有它。`,
 
     "type/error-value": (facts) => `${cell(facts)}显示错误值${facts.found}。${released(facts)}`,
     "type/number-as-text": (facts) =>
@@ -64,13 +64,13 @@ export const chinese: FindingWords = {
 
     "constraint/required": (facts) => `${cell(facts)}为空，但必须填写。${released(facts)}`,
     "constraint/enum": (facts) =>
-      `${cell(facts)}是${quoted(facts.found)}，数据集在此处不认识这个词；认识的有${list(facts.allowed)}。`,
+      `${cell(facts)}是${quoted(facts.found)}，此处没有这一选项；可用选项为${list(facts.allowed)}。`,
     "constraint/minimum": (facts) =>
       `${cell(facts)}是${facts.found}，低于可能的最小值${facts.limit}。${released(facts)}`,
     "constraint/maximum": (facts) =>
       `${cell(facts)}是${facts.found}，高于可能的最大值${facts.limit}。${released(facts)}`,
     "constraint/pattern": (facts) =>
-      `${cell(facts)}是${quoted(facts.found)}，不符合规定的形式${quoted(facts.pattern)}。${released(facts)}`,
+      `${cell(facts)}是${quoted(facts.found)}，不符合规定的格式${quoted(facts.pattern)}。${released(facts)}`,
     "constraint/unique": (facts) =>
       `${cell(facts)}是${quoted(facts.found)}，与${facts.firstCell}重复，每个值只能出现一次。${released(facts)}`,
     "constraint/foreign-key": (facts) =>
@@ -95,7 +95,7 @@ export const chinese: FindingWords = {
     "expectation/dates-ordered": ({ header, key, found, other, otherHeader }) =>
       `${cell({ header, key: key ?? "" })}是${found}，晚于“${otherHeader}”的${other}。`,
     "expectation/pattern": ({ header, key, found, pattern }) =>
-      `${cell({ header, key: key ?? "" })}是${quoted(found)}，不符合数据集所期望的形式${quoted(pattern)}。`,
+      `${cell({ header, key: key ?? "" })}是${quoted(found)}，不符合数据集要求的格式${quoted(pattern)}。`,
     "expectation/count-matches": ({ header, key, found, expected, counted }) =>
       `${cell({ header, key: key ?? "" })}是${found}，而表“${counted}”中有${expected}个这样的行。`,
 
@@ -109,7 +109,7 @@ export const chinese: FindingWords = {
       `${cell(facts)}为空，无法得知数值截至哪一天。${released(facts)}`,
     "provenance/figure-incomplete": (facts) =>
       `${cell(facts)}为空，缺少它，数据的含义就变了。${released(facts)}`,
-    "provenance/line-missing": ({ table }) => `表“${table}”上方说明发布版本的小字行已不存在。`,
+    "provenance/line-missing": ({ table }) => `表“${table}”上方注明版本的小字行已不存在。`,
 
     "edited/value": (facts) =>
       facts.found === ""
@@ -142,8 +142,8 @@ export const chinese: FindingWords = {
       `图表${quoted(chart)}把不同日期的数字画在一起：${short(kinds)}。请改正其表格中的日期。`,
 
     "state/newer-release": ({ table, from, to }) =>
-      `表“${table}”属于发布版本${from}，现已有发布版本${to}。`,
-    "state/withdrawn-row": ({ key, version }) => `发布版本${version}中已没有${key}。`,
+      `表“${table}”属于版本${from}，现已有版本${to}。`,
+    "state/withdrawn-row": ({ key, version }) => `版本${version}中已没有${key}。`,
     "state/rows-hidden": ({ table, all }) =>
       all
         ? `表“${table}”的所有行都被隐藏，但仍已检查。`
@@ -156,7 +156,7 @@ export const chinese: FindingWords = {
         ? "一次插入被中断，尚未清理；打开“主页”即可清理。"
         : `一次插入被中断，尚未清理（${list(sheets)}）；打开“主页”即可清理。`,
     "state/witnesses-disagree": ({ table, says }) =>
-      `工作簿对表“${table}”的说明与其内容不符：${list(says)}。`,
+      `工作簿中对表“${table}”的记载与其内容不符：${list(says)}。`,
     "state/memory-damaged": () => "Tickmark保存在此工作簿中的信息无法读取，各表将按其内容识别。",
     "state/newer-tickmark": ({ schema }) =>
       `此工作簿由更新版本的Tickmark写入（格式${schema}），当前版本只检查，不作任何更改。`,
@@ -168,7 +168,7 @@ export const chinese: FindingWords = {
     "structure/row-missing": "缺失的行",
     "structure/duplicate-key": "重复的编号",
     "structure/key-edited": "被改动的编号",
-    "structure/unknown-key": "不属于任何发布版本的编号",
+    "structure/unknown-key": "不属于任何版本的编号",
     "type/error-value": "错误值",
     "type/number-as-text": "存为文本的数字",
     "type/not-a-number": "应为数字的文本",
@@ -182,19 +182,19 @@ export const chinese: FindingWords = {
     "type/no-break-space": "不间断空格",
     "type/hidden-character": "看不见的字符",
     "constraint/required": "必须填写的空单元格",
-    "constraint/enum": "数据集不认识的词",
+    "constraint/enum": "数据集中没有的选项",
     "constraint/minimum": "过小的值",
     "constraint/maximum": "过大的值",
-    "constraint/pattern": "形式不符的值",
+    "constraint/pattern": "格式不符的值",
     "constraint/unique": "只能出现一次的值",
-    "constraint/foreign-key": "无所指的引用",
+    "constraint/foreign-key": "无效的引用",
     "constraint/address": "无效的网址",
     "expectation/row-count": "行数过多或过少",
     "expectation/date-between": "期间之外的日期",
     "expectation/cites-source": "来源过少",
     "expectation/sum": "不符的合计",
     "expectation/dates-ordered": "顺序颠倒的日期",
-    "expectation/pattern": "形式不符合期望的值",
+    "expectation/pattern": "不符合要求格式的值",
     "expectation/count-matches": "不符的计数",
     "provenance/no-source": "没有来源的行",
     "provenance/unknown-source": "不存在的来源",
@@ -202,7 +202,7 @@ export const chinese: FindingWords = {
     "provenance/link-differs": "指向他处的链接",
     "provenance/no-as-of": "没有截至日期的数据",
     "provenance/figure-incomplete": "不完整的数据",
-    "provenance/line-missing": "没有发布版本行的表",
+    "provenance/line-missing": "没有版本行的表",
     "edited/value": "您的修改",
     "edited/formula": "您在已发布单元格中的公式",
     "edited/unit": "只改了单位而未改数值",
@@ -214,13 +214,13 @@ export const chinese: FindingWords = {
     "chart/no-whole": "各部分不成整体的饼图",
     "chart/joined-units": "混用单位的图表",
     "chart/joined-dates": "混用日期的图表",
-    "state/newer-release": "更新的发布版本",
+    "state/newer-release": "有更新的版本",
     "state/withdrawn-row": "已撤回的行",
     "state/rows-hidden": "隐藏的行",
     "state/sheet-protected": "受保护的工作表",
     "state/unfinished-change": "未完成的更改",
     "state/unfinished-insertion": "未完成的插入",
-    "state/witnesses-disagree": "说法不一的表",
+    "state/witnesses-disagree": "记载不一致的表",
     "state/memory-damaged": "损坏的信息",
     "state/newer-tickmark": "更新版本的Tickmark",
   },

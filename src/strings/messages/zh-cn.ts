@@ -39,12 +39,10 @@ const failures: FailureSentences = {
   "host/access-denied": ({ message }) =>
     `Excel不允许更改：工作表或工作簿受保护或为只读。Excel的提示：“${message}”。`,
   "host/too-large": ({ direction }) =>
-    direction === "request"
-      ? "一次请求的数据过大，Excel拒绝了更改。"
-      : "返回的数据过大，Excel无法答复。",
+    direction === "request" ? "一次请求的数据过大，Excel拒绝了更改。" : "数据过大，Excel无法返回。",
   "host/busy": () => "Excel正忙，暂不接受请求。请稍候再试。",
   "host/not-in-front": () =>
-    "另一个工作簿在前时，Excel无法执行此操作。请将本工作簿置于最前，然后重试。",
+    "当前活动的是另一个工作簿，Excel无法执行此操作。请切换到本工作簿后重试。",
   "host/connection-lost": () => "与Excel的连接已中断。",
   "host/rejected": ({ reason, message, location }) =>
     `Excel拒绝了${location === "" ? "请求" : location}：“${message}”（${reason}）。`,

@@ -23,11 +23,11 @@ export const chinese: RefreshWords = {
     looking: "正在将工作簿与该版本比较……",
   },
   review: {
-    discontinued: (table, version) => `${table}：版本 ${version} 不再包含此表格，它保持原样。`,
+    discontinued: (table, version) => `${table}：版本${version}不再包含此表格，该表格保持原样。`,
     nothing: (version) => `版本${version}不会更改此工作簿中的任何内容。`,
     tables: ({ tables, from, to }) => `${tables.join("、")}：${from} → ${to}`,
     ownEdits: (number) => `仅由您更改的${count(number)}个单元格保持不变。`,
-    schemaTitle: "须先了解",
+    schemaTitle: "请先注意",
     base: (table) => `${table}取自的版本`,
     baseHint: (says) =>
       `其单元格与工作簿中的记载不一致${says.length === 0 ? "" : `：${says.join("；")}`}。Tickmark根据您指定的版本区分您的更改与发布者的更改。`,
