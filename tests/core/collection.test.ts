@@ -185,7 +185,7 @@ describe("a source that is wrong", () => {
     {
       when: "a variable is misspelt",
       edit: ['"author"', '"autor"'],
-      error: { code: "collection/shape", file: "sources.json", path: "0" },
+      error: { code: "collection/shape", file: "sources.json", path: "0.autor" },
     },
     {
       when: "its month does not exist",
@@ -247,7 +247,7 @@ describe("a file that is wrong", () => {
 describe("a descriptor that is wrong", () => {
   const table = "tickmark.tables.0";
   it.each([
-    { when: "a property is misspelt", path: "tickmark.titel", value: "x", at: "tickmark" },
+    { when: "a property is misspelt", path: "tickmark.titel", value: "x", at: "tickmark.titel" },
     {
       when: "a resource is of no known shape",
       path: "resources.0.schema.fields.0.type",
@@ -344,6 +344,18 @@ describe("a descriptor that is wrong", () => {
     expect(errorsOf(elementFiles({}, edited(path, value)))).toContainEqual(
       expect.objectContaining(at === undefined ? error : { ...error, path: at }),
     );
+  });
+});
+
+describe("a property that the format does not know", () => {
+  it("is named with its value, where it stands", () => {
+    expect(errorsOf(elementFiles({}, edited("tickmark.tables.0.colour", "red")))).toContainEqual({
+      code: "collection/shape",
+      file: "datapackage.json",
+      path: "tickmark.tables.0.colour",
+      found: '"red"',
+      expected: "nothing of this name",
+    });
   });
 });
 

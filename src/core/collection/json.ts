@@ -33,7 +33,7 @@ export function parseJson<T>(
   const parsed = schema.safeParse(json, { reportInput: true });
   return parsed.success
     ? ok(parsed.data)
-    : err(parsed.error.issues.map((issue) => shapeError(file, issue, [])));
+    : err(parsed.error.issues.flatMap((issue) => shapeErrors(file, issue, [])));
 }
 
 function syntaxError(file: string, problem: "utf-8" | "json", error: unknown): CollectionError {
@@ -42,24 +42,33 @@ function syntaxError(file: string, problem: "utf-8" | "json", error: unknown): C
 }
 
 /** A union's own issue says only "invalid input": its branch with the fewest issues says what was meant. */
-function shapeError(
+function shapeErrors(
   file: string,
   issue: z.core.$ZodIssue,
   parents: readonly PropertyKey[],
-): CollectionError {
+): readonly CollectionError[] {
   const path = [...parents, ...issue.path];
+  const error = (
+    at: readonly PropertyKey[],
+    input: unknown,
+    expected: string,
+  ): CollectionError => ({
+    code: "collection/shape",
+    file,
+    path: at.map(String).join("."),
+    found: shown(input),
+    expected,
+  });
   if (issue.code === "invalid_union") {
     const [nearest] = [...issue.errors].sort((a, b) => a.length - b.length);
     const [first] = nearest ?? [];
-    if (first !== undefined) return shapeError(file, first, path);
+    if (first !== undefined) return shapeErrors(file, first, path);
   }
-  return {
-    code: "collection/shape",
-    file,
-    path: path.map(String).join("."),
-    found: shown(issue.input),
-    expected: issue.message,
-  };
+  if (issue.code === "unrecognized_keys")
+    return issue.keys.map((key) =>
+      error([...path, key], issue.input?.[key], "nothing of this name"),
+    );
+  return [error(path, issue.input, issue.message)];
 }
 
 /** A scalar in full; of anything larger only what it is. */

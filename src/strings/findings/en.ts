@@ -5,7 +5,7 @@ const quoted = (text: string): string => `“${short(text)}”`;
 const list = (items: readonly string[]): string =>
   listed(items, ", ", (count) => ` and ${count} more`);
 
-const sources = (count: number): string => (count === 1 ? "1 source" : `${count} sources`);
+const sources = (count: string): string => (count === "1" ? "1 source" : `${count} sources`);
 
 interface Cell {
   readonly header: string;
