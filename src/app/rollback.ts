@@ -3,6 +3,7 @@ import type { Release } from "../core/collection";
 import type { EditFailure, LeftCell } from "../core/edit";
 import { replay } from "../core/replay";
 import { err, ok, type Result } from "../core/result";
+import { standingCompanion } from "../excel/anchors";
 import { applyEdits, type Applied, type ApplyOptions } from "../excel/apply";
 import { openWorkbook } from "./open";
 
@@ -15,12 +16,13 @@ export async function replayJournal(
   releases: readonly Release[],
   options: Pick<ApplyOptions, "now" | "onProgress" | "signal">,
 ): Promise<Result<Applied, EditFailure>> {
-  const opened = await openWorkbook(releases, true);
+  const { companion, standing } = standingCompanion();
+  const opened = await openWorkbook(releases, true, companion);
   if (!opened.ok) return err({ code: "edit/failed", failure: opened.error, begun: false });
   const { instances, state, contents } = opened.value;
   const journal = state.kind === "present" ? state.state.journal : null;
   if (journal === null) return err({ code: "edit/nothing-to-undo" });
-  const { plan, left } = replay(journal, instances, contents, direction);
+  const { plan, left } = replay(journal, instances, contents, standing(), direction);
   const applied = await applyEdits(plan, {
     ...options,
     keep: direction === "undo" ? "nothing" : "journal",

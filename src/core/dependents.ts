@@ -4,6 +4,7 @@
  */
 import type { FoundInstance } from "./identify";
 import { cellAddress } from "./layout";
+import { columnsIn, referencesIn } from "./reference";
 import type { CellValue } from "./value";
 
 /** What a sheet holds, from its first used cell on. */
@@ -144,37 +145,21 @@ const lastRow = 1_048_575;
 const lastColumn = 16_383;
 
 function areas(formula: string, own: string): Place[] {
-  const pattern =
-    /(?:(?:'((?:[^']|'')+)'|([\p{L}\p{N}_.]+))!)?\$?([A-Z]{1,3})(?:\$?(\d+))?(?::\$?([A-Z]{1,3})(?:\$?(\d+))?)?(?![\p{L}\p{N}_([])/giu;
-  return [...formula.matchAll(pattern)].flatMap((match): Place[] => {
-    const [, quoted, bare, left = "", top, right, bottom] = match;
-    // A bare word is no reference; a whole column has two letters around a colon.
-    if (top === undefined && right === undefined) return [];
-    if (/[\p{L}\p{N}_.[@]/u.test(formula.charAt(match.index - 1))) return [];
-    const first = columnIndex(left);
-    const last = right === undefined ? first : columnIndex(right);
-    const from = top === undefined ? 0 : Number(top) - 1;
-    const to = bottom === undefined ? (right === undefined ? from : lastRow) : Number(bottom) - 1;
-    if (first > lastColumn || from > lastRow) return [];
+  return referencesIn(formula).flatMap((reference): Place[] => {
+    if (reference.kind !== "cells") return [];
+    const { sheet, corners } = reference;
+    const rows = corners.map(({ row }) => row);
+    const columns = corners.map(({ column }) => column);
     return [
       {
-        sheet: quoted?.replaceAll("''", "'") ?? bare ?? own,
-        top: Math.min(from, to),
-        left: Math.min(first, last),
-        bottom: Math.max(from, to),
-        right: Math.max(first, last),
+        sheet: sheet ?? own,
+        top: Math.min(...rows.map((row) => row ?? 0)),
+        left: Math.min(...columns.map((column) => column ?? 0)),
+        bottom: Math.max(...rows.map((row) => row ?? lastRow)),
+        right: Math.max(...columns.map((column) => column ?? lastColumn)),
       },
     ];
   });
-}
-
-function columnIndex(letters: string): number {
-  return (
-    Array.from(letters.toUpperCase()).reduce(
-      (sum, letter) => sum * 26 + letter.charCodeAt(0) - 64,
-      0,
-    ) - 1
-  );
 }
 
 type Tables = ReadonlyMap<string, FoundInstance>;
@@ -202,13 +187,7 @@ function tableAround({ sheet, row, column }: Holder, tables: Tables): FoundInsta
 
 /** @param inside with its brackets; an apostrophe stands before what would be read otherwise */
 function cellsNamed({ table }: FoundInstance, at: Holder, inside: string): Place[] {
-  const parts = [...inside.slice(1, -1).matchAll(/(?<!')\[((?:[^[\]']|'.)*)\]/g)].map(
-    ([, part = ""]) => part,
-  );
-  const [whole = ""] = parts.length === 0 ? [inside.slice(1, -1)] : [];
-  const names = (parts.length === 0 ? [whole.replace(/^@/, "")] : parts)
-    .filter((part) => part !== "" && !part.startsWith("#"))
-    .map((part) => part.replace(/'(.)/g, "$1").trim().toLowerCase());
+  const names = columnsIn(inside).map((name) => name.toLowerCase());
   // The row of headers and that of totals are no cells of the body.
   if (/#(?:headers|totals)/i.test(inside) && !/#(?:all|data)/i.test(inside)) return [];
   const isThisRow = inside.startsWith("[@") || /\[#this row\]/i.test(inside);
@@ -219,7 +198,7 @@ function cellsNamed({ table }: FoundInstance, at: Holder, inside: string): Place
   const [top, bottom] = isThisRow
     ? [at.row, at.row]
     : [table.headerRow + 1, table.headerRow + table.rows.length];
-  const spans = parts.length > 1 && /\]\s*:\s*\[/.test(inside);
+  const spans = /\]\s*:\s*\[/.test(inside);
   const area = (first: number, last: number): Place => ({
     sheet: table.sheet,
     top,

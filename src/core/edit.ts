@@ -123,8 +123,11 @@ export interface EditPlan {
   readonly kept: KeptRelease | null;
 }
 
-/** Why a cell or a chart was not written; for a row that was to be added there may be no room. */
-export type LeftReason = "changed" | "hidden" | "gone" | "no-room";
+/**
+ * Why a cell or a chart was not written; for a row that was to be added there may be no room, and of a formula that was to be put back
+ * it may be unknown to which cells it would refer by now.
+ */
+export type LeftReason = "changed" | "hidden" | "gone" | "no-room" | "formula";
 
 export interface LeftCell {
   /** A chart's title where it is one that was left. */
@@ -134,6 +137,8 @@ export interface LeftCell {
   /** The collection's name of the column, or a line's address; empty for a whole row, and for a chart. */
   readonly name: string;
   readonly why: LeftReason;
+  /** The one that was not put back, as it was. */
+  readonly formula?: string;
 }
 
 /** What a cell of a table's body held when it was read. */

@@ -3,6 +3,7 @@
  * workbook that was reopened, sorted or moved since. The last one only.
  */
 import { z } from "zod";
+import { Anchored } from "./anchored";
 import { ChartEdit } from "./chart-edit";
 import { LocalText, Version } from "./collection";
 import { editKinds, type EditPlan } from "./edit";
@@ -26,6 +27,8 @@ const JournalCell = z.strictObject({
   name: z.string(),
   before: Side,
   after: Side,
+  /** Of the formula before; null where there is none, or none that can be told where its cells are moved. */
+  anchored: Anchored.nullable().default(null),
   group: z.string(),
   /** Index into `reasons`. */
   reason: z.int().nonnegative().nullable(),
@@ -91,6 +94,7 @@ export function reasonOf({ reasons }: Journal, { reason }: JournalCell): LocalTe
 export interface Beside {
   readonly numberFormat: string;
   readonly link: string | null;
+  readonly anchored: Anchored | null;
 }
 
 /**
@@ -129,6 +133,7 @@ export function journalOf(
         link: link === null ? null : (was?.link ?? null),
       },
       after: { ...after, numberFormat, link },
+      anchored: was?.anchored ?? null,
       group,
       reason: reasonIndex(edit.reason),
       decidedBy,

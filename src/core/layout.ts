@@ -18,6 +18,7 @@ export {
   cellAddress,
   columnReference,
   parseReference,
+  quoteSheet,
   sheetSize,
 } from "./layout/address";
 export type {

@@ -1,4 +1,5 @@
 /** A journal's change undone or finished: what is still to be written in the workbook as it is now, and what is the analyst's. */
+import { formulaNow, type Standing } from "./anchored";
 import { exchanged } from "./chart-edit";
 import type { SheetReading } from "./dependents";
 import {
@@ -31,11 +32,13 @@ export interface Replay {
  * What is still to be written so that a journal's change is undone, or finished, in the workbook as it is now.
  *
  * @param sheets what every sheet holds
+ * @param standing by what formulas find their cells again
  */
 export function replay(
   journal: Journal,
   instances: readonly FoundInstance[],
   sheets: readonly SheetReading[],
+  standing: Standing,
   direction: "undo" | "finish",
 ): Replay {
   const tables = journal.tables.map((versions, index) => {
@@ -61,20 +64,25 @@ export function replay(
     const renamed = renamedKeys(instance, own(journal.cells));
     for (const cell of own(journal.cells)) {
       const { key, name } = cell;
-      const [from, to] = sidesOf(cell);
-      const row = rowNow(instance, rowOf, cell, from, to, renamed);
+      const row = rowNow(instance, rowOf, cell, ...sidesOf(cell), renamed);
       const column = columnPlace(instance, name);
       if (row < 0 || column < 0) {
         left.push({ table, key, name, why: "gone" });
         continue;
       }
       const now = contentAt(instance.table, row, column);
+      const formula = formulaBefore(cell, instance, row, column, standing, journal);
+      const [from, to] = sidesOf(withFormula(cell, formula ?? cell.before.formula));
       // An interruption may have come between a cell's format and its content, and a change may be of its look alone.
       // What differs only by spaces at its end is the same content, and is written back all the same.
       const isDone = sameContent(now, to) && (now.value === to.value || !sameContent(from, to));
       if (isDone && to.numberFormat === null && to.link === null) continue;
       if (!isDone && !sameContent(now, from)) {
         left.push({ table, key, name, why: "changed" });
+        continue;
+      }
+      if (!isDone && to.formula !== null && formula === null) {
+        left.push({ table, key, name, why: "formula", formula: to.formula });
         continue;
       }
       cells.push({
@@ -146,6 +154,36 @@ export function replay(
     },
     left,
   };
+}
+
+/** The formula that stood in a cell as Excel would have it there by now; null where there was none, or where it cannot be told. */
+function formulaBefore(
+  { table, before, after, anchored }: JournalCell,
+  { table: { name, sheet, headerRow, firstColumn, formulas } }: FoundInstance,
+  row: number,
+  column: number,
+  standing: Standing,
+  { tables }: Journal,
+): string | null {
+  if (before.formula === null) return null;
+  const now = formulas[row]?.[column] ?? null;
+  // It was never overwritten.
+  if (before.formula === after.formula && now !== null) return now;
+  const spot = {
+    sheet,
+    row: headerRow + 1 + row,
+    column: firstColumn + column,
+    table: { was: tables[table]?.excelTable ?? name, now: name },
+  };
+  return formulaNow(before.formula, anchored, spot, standing);
+}
+
+function withFormula(
+  { before, after }: JournalCell,
+  formula: string | null,
+): Pick<JournalCell, "before" | "after"> {
+  const isAlike = before.formula === after.formula;
+  return { before: { ...before, formula }, after: isAlike ? { ...after, formula } : after };
 }
 
 /** Finds rows by key, -1 where there is none; each table is gone through once. */

@@ -21,6 +21,7 @@ import {
   writeRuns,
   type Written,
 } from "./apply/write";
+import { bytesOfAnchors, replaceAnchors } from "./anchors";
 import { inExcel, sync } from "./host";
 import { requestState, writeState, writeStateXml } from "./state-part";
 
@@ -82,14 +83,16 @@ async function apply(
     journal: { ...journal, phase: "applying" },
     releases: plan.kept === null ? state.releases : [...state.releases, plan.kept],
   };
+  const former = during === undefined ? look.formerAnchors : [];
   const xml = formatState(stateDuring);
-  const bytes = new TextEncoder().encode(xml).length;
+  const bytes = new TextEncoder().encode(xml).length + bytesOfAnchors(former, look.anchors);
   if (bytes > requestBudgetBytes)
     return { code: "edit/too-large", bytes, limit: requestBudgetBytes };
   if (signal?.aborted === true) return "cancelled";
 
   progress.begun = true;
   writeStateXml(context, xml, look.stateParts);
+  replaceAnchors(workbook, former, look.anchors);
   const written: Written[] = [];
   const requests = inRequests(look.cells, requestBudgetBytes - bytes, requestBudgetBytes);
   const parts = additions.flatMap((addition) => inParts(addition, requestBudgetBytes));
@@ -192,6 +195,7 @@ async function apply(
     }),
     stateRequest.parts.items.map(({ id }) => id),
   );
+  if (keep === "nothing") replaceAnchors(workbook, look.formerAnchors, []);
   await sync(context);
   const changedLines = lines.filter((one) => !wasAsShown(one));
   if (changedLines.length > 0) {

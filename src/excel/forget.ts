@@ -3,6 +3,7 @@ import type { EditRefusal } from "../core/edit";
 import { isUnfinished, withoutHistory, withoutJournal } from "../core/forget";
 import type { HostFailure } from "../core/host-failure";
 import { err, ok, type Result } from "../core/result";
+import { anchorsIn, replaceAnchors, requestAnchors } from "./anchors";
 import { inExcel, sync } from "./host";
 import { requestState, stateReading, writeState } from "./state-part";
 
@@ -17,15 +18,20 @@ export async function forget(
     const { workbook } = context;
     workbook.load("readOnly");
     const request = requestState(context);
+    const names = requestAnchors(workbook);
     await sync(context);
     if (workbook.readOnly) return err({ code: "edit/read-only" });
     const reading = stateReading(request);
     const parts = request.parts.items.map(({ id }) => id);
+    // They outlive a part that another program has thrown away.
+    const anchors = anchorsIn(names);
+    const hasOthers = scope === "history" && anchors.length > 0;
     switch (reading.kind) {
       case "newer":
         return err({ code: "edit/newer-tickmark", schema: reading.schema });
       case "absent":
-        return ok(false);
+        if (!hasOthers) return ok(false);
+        break;
       case "damaged":
         // What it holds is not known, so it may hold anything; the tables are known by their lines and contents.
         if (scope === "journal") return ok(false);
@@ -35,10 +41,11 @@ export async function forget(
         const { state } = reading;
         if (isUnfinished(state)) return err({ code: "edit/unfinished" });
         const forgotten = scope === "journal" ? withoutJournal(state) : withoutHistory(state);
-        if (forgotten === null) return ok(false);
-        writeState(context, forgotten, parts);
+        if (forgotten === null && !hasOthers) return ok(false);
+        if (forgotten !== null) writeState(context, forgotten, parts);
       }
     }
+    replaceAnchors(workbook, anchors, []);
     await sync(context);
     return ok(true);
   });

@@ -54,7 +54,7 @@ export async function editedSmallBook(): Promise<Uint8Array> {
     host.type(sheet, row, at, entry);
   };
   type("E03", "Mass", "0.4");
-  type("E01", "Mass", "=1+0.01");
+  type("E01", "Mass", "=$B$7&B8");
   type("E02", "Name", "Helium (noble)");
   const { sheet, table } = tableNamed(book, "Elements");
   const right = table.area.column + table.area.columns;

@@ -117,13 +117,20 @@ export function value(book: Book, name: string, key: string, column: string): Ce
   return sheet.cell(row, at).value;
 }
 
+/** Whether a defined name is one by which a formula that was overwritten finds its cells again. */
+export function isAnchor(name: string): boolean {
+  return name.startsWith("Tickmark_Rollback_");
+}
+
 /** The workbook as text, calculated, but for what Tickmark remembers in it. */
 export function textOf(book: Book): string {
   recalculate(book);
-  const { customXml } = book;
+  const { customXml, names } = book;
   book.customXml = [];
+  book.names = names.filter(({ name }) => !isAnchor(name));
   const text = render(book);
   book.customXml = customXml;
+  book.names = names;
   return text;
 }
 

@@ -1,5 +1,6 @@
 /** A change undone or finished in a workbook that an analyst has gone on with: what is written, and what is left and named. */
 import { describe, expect, it } from "vitest";
+import type { Standing } from "../../src/core/anchored";
 import { changeLog } from "../../src/core/change-log";
 import { Version } from "../../src/core/collection";
 import type { CellEdit, EditPlan } from "../../src/core/edit";
@@ -13,6 +14,9 @@ import { writtenTables } from "./written";
 const release = elements();
 const instancesIn = (tables: readonly TableReading[]) =>
   findInstances(tables, { kind: "absent" }, [release]);
+
+/** No defined names, and no tables besides. */
+const nothing: Standing = { names: new Map(), tables: [] };
 
 function elementTable(): TableReading {
   const [table] = writtenTables(release);
@@ -95,7 +99,7 @@ function journal(
     instances: [],
     kept: null,
   };
-  const beside = cells.map(() => ({ numberFormat: "General", link: null }));
+  const beside = cells.map(() => ({ numberFormat: "General", link: null, anchored: null }));
   return { ...journalOf(plan, beside, [], "2026-01-01T00:00:00Z"), phase };
 }
 
@@ -110,6 +114,7 @@ describe("a change that is undone", () => {
       journal({ cells: [mass] }),
       instancesIn([{ ...changed, name: "Mine" }]),
       [],
+      nothing,
       "undo",
     );
     expect(left).toEqual([]);
@@ -148,7 +153,13 @@ describe("a change that is undone", () => {
       ],
     },
   ])("is left and named as gone when $when", ({ tables }) => {
-    const { plan, left } = replay(journal({ cells: [mass] }), instancesIn(tables), [], "undo");
+    const { plan, left } = replay(
+      journal({ cells: [mass] }),
+      instancesIn(tables),
+      [],
+      nothing,
+      "undo",
+    );
     expect(plan.cells).toEqual([]);
     expect(left).toEqual([{ table: "Elements", key: "E02", name: "mass", why: "gone" }]);
   });
@@ -170,14 +181,14 @@ describe("a change that is undone", () => {
       ...rest,
       rows: [...rest.rows, ["E08", ...blank.slice(1)], ["E09", ...blank.slice(1)]],
     };
-    expect(replay(added, instancesIn([both]), [], "undo").plan.removals).toEqual([
+    expect(replay(added, instancesIn([both]), [], nothing, "undo").plan.removals).toEqual([
       { table: "Elements", first: 3, keys: ["E08", "E09"] },
     ]);
     // The analyst deleted every other row: the table has one, which is an added one.
     const one = { ...both, rows: both.rows.slice(-1) };
     const [found] = instancesIn([rest]);
     if (found === undefined) throw new Error("The table is not found.");
-    expect(replay(added, [{ ...found, table: one }], [], "undo").plan.removals).toEqual([
+    expect(replay(added, [{ ...found, table: one }], [], nothing, "undo").plan.removals).toEqual([
       { table: "Elements", first: 0, keys: ["E09"] },
     ]);
   });
@@ -188,7 +199,13 @@ describe("a change of a row's key", () => {
   const beside = edit("", "mass", [4.0026, 4.1]);
 
   it("is undone where the new key stands, with what was written beside it", () => {
-    const { plan } = replay(journal({ cells: [key, beside] }), instancesIn([changed]), [], "undo");
+    const { plan } = replay(
+      journal({ cells: [key, beside] }),
+      instancesIn([changed]),
+      [],
+      nothing,
+      "undo",
+    );
     expect(plan.cells.map(({ row, name, after }) => [row, name, after.value])).toEqual([
       [1, "id", ""],
       [1, "mass", 4.0026],
@@ -198,10 +215,12 @@ describe("a change of a row's key", () => {
   it("is finished where the key is still empty, and not once more where it is written already", () => {
     const begun = journal({ cells: [key] }, "applying");
     const empty = withCells(elementTable(), [[1, "id", ""]]);
-    expect(replay(begun, instancesIn([empty]), [], "finish").plan.cells).toMatchObject([
+    expect(replay(begun, instancesIn([empty]), [], nothing, "finish").plan.cells).toMatchObject([
       { row: 1, name: "id", after: { value: "E02" } },
     ]);
-    expect(replay(begun, instancesIn([elementTable()]), [], "finish").plan.cells).toEqual([]);
+    expect(replay(begun, instancesIn([elementTable()]), [], nothing, "finish").plan.cells).toEqual(
+      [],
+    );
   });
 });
 

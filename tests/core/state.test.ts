@@ -93,6 +93,18 @@ const anyJournal: fc.Arbitrary<Journal> = fc.record({
       name: anyText,
       before: anySide,
       after: anySide,
+      anchored: fc.option(
+        fc.record({
+          cell: fc.option(anyCount),
+          references: fc.array(
+            fc.record({
+              anchor: anyCount,
+              follows: fc.constantFrom("row", "place", "unsorted"),
+            }),
+            { maxLength: 2 },
+          ),
+        }),
+      ),
       group: anyText,
       reason: fc.option(anyCount),
       decidedBy: fc.constantFrom("publisher", "analyst"),

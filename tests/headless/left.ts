@@ -6,11 +6,12 @@ const reasons: Readonly<Record<LeftReason, string>> = {
   hidden: "in a row that is hidden",
   gone: "no longer in the workbook",
   "no-room": "no room for it below the table",
+  formula: "it is not known to which cells its formula would refer by now",
 };
 
 export function leftLines(left: readonly LeftCell[]): readonly string[] {
-  return left.map(({ table, key, name, why }) =>
-    [`left alone: ${table} ${key}`, name, `(${reasons[why]})`]
+  return left.map(({ table, key, name, why, formula = "" }) =>
+    [`left alone: ${table} ${key}`, name, formula, `(${reasons[why]})`]
       .filter((word) => word !== "")
       .join(" "),
   );

@@ -39,7 +39,7 @@ export const rollbackCommand: Command = {
     const { left } = undone.value;
     const answer = {
       ...restoredOf(journal, left),
-      left: left.map(({ table, key, name, why }) => ({ table, key, field: name || null, why })),
+      left: left.map(({ name, ...cell }) => ({ ...cell, field: name || null })),
       syncs: syncCount() - syncsBefore,
       requests: host.requests.length - requestsBefore,
     };

@@ -29,7 +29,7 @@ export function columnReference(table: string, header: string): string {
 }
 
 /** Always quoted: a quoted name is right whatever it holds, and Excel drops quotes that it does not need. */
-function quoteSheet(name: string): string {
+export function quoteSheet(name: string): string {
   return `'${name.replace(/'/g, "''")}'`;
 }
 

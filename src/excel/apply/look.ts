@@ -2,6 +2,7 @@
  * Everything that a change is going to touch, looked at again in one sync just before it is written: cells, keys, hidden rows, links,
  * the place for new rows, charts, protection and the state part; in one more sync where the series of a chart change.
  */
+import { anchor, type Overwritten } from "../../core/anchored";
 import {
   holds,
   sameContent,
@@ -18,6 +19,7 @@ import type { Beside, Journal } from "../../core/journal";
 import { emptyState, type State } from "../../core/state";
 import { cellAddress } from "../../core/layout";
 import { sameValue, type CellValue } from "../../core/value";
+import { anchorsIn, canAnchor, requestAnchors, type Anchor } from "../anchors";
 import { sync } from "../host";
 import { requestState, stateReading } from "../state-part";
 import { requestChart, requestSeries, seenChart, type DueChart } from "./charts";
@@ -27,6 +29,9 @@ import { cutIntoRuns, Places, type Run } from "./places";
 export interface Look {
   readonly state: State;
   readonly stateParts: readonly string[];
+  /** Names of an earlier change that are there, and those of what is overwritten now. */
+  readonly formerAnchors: readonly string[];
+  readonly anchors: readonly Anchor[];
   /** What can be written, as it stands. */
   readonly cells: readonly CellEdit[];
   /** Of each of `cells`. */
@@ -49,6 +54,7 @@ export async function lookAgain(
   const { workbook } = context;
   workbook.load("readOnly");
   const stateRequest = requestState(context);
+  const names = requestAnchors(workbook);
   const sheets = requestSheets(workbook, plan);
   const places = new Places(workbook);
   const tables = requestTables(places, plan);
@@ -78,6 +84,17 @@ export async function lookAgain(
       edit.link !== null && beside.link === null && sameContent(edit.before, edit.after);
     return !stopped.has(edit.group) && !isPointless;
   });
+  const sheetOf = new Map(plan.tables.map((table, index) => [table, sheets[index]?.name ?? ""]));
+  // While a change is finished or undone its own names stay.
+  const isAnchoring = during === undefined && canAnchor(names);
+  const { anchored, anchors } = anchor(
+    going.map(({ edit }) => {
+      const known = tables.get(edit.table);
+      return isAnchoring && known !== undefined
+        ? overwritten(edit, known, sheetOf.get(known.table) ?? "")
+        : null;
+    }),
+  );
   const [free, taken] = partition(additions, (place) =>
     isFree(place, tables.get(place.addition.table)),
   );
@@ -90,12 +107,14 @@ export async function lookAgain(
   return {
     state,
     stateParts: stateRequest.parts.items.map(({ id }) => id),
+    formerAnchors: anchorsIn(names),
+    anchors,
     cells: going.map(({ edit, beside: { numberFormat } }) =>
       edit.numberFormatBefore === null || edit.numberFormatBefore === numberFormat
         ? edit
         : { ...edit, numberFormat: null },
     ),
-    beside: going.map(({ beside }) => beside),
+    beside: going.map(({ beside }, index) => ({ ...beside, anchored: anchored[index] ?? null })),
     additions: free.map(({ addition }) => addition),
     removals,
     lines: shown.map(({ line }) => line),
@@ -114,6 +133,18 @@ export async function lookAgain(
     ],
     leftLines: others.flatMap(leftLine),
   };
+}
+
+/** A formula that the edit takes away; null where it takes none. */
+function overwritten(
+  { before, after, row, column }: CellEdit,
+  { table: { headers: names }, headers: { rowIndex: headerRow, columnIndex } }: KnownBy,
+  sheet: string,
+): Overwritten | null {
+  const { formula } = before;
+  if (formula === null || formula === after.formula) return null;
+  const table = { sheet, headerRow, firstColumn: columnIndex, columns: names.length };
+  return { formula, table, row: headerRow + 1 + row, column: columnIndex + column };
 }
 
 /** The sheets of all tables, lines and charts, once each. */
@@ -182,6 +213,7 @@ function seenCells({ run, range, isLink }: RunLook, table: TableRows | undefined
       beside: {
         numberFormat: (range.numberFormat as string[][])[index]?.[0] ?? "General",
         link: linked?.address ?? null,
+        anchored: null,
       },
     };
   });

@@ -74,7 +74,7 @@ export class Places {
   /** The headers, to be read after the next sync. */
   headers({ excelTable }: TableVersions): Excel.Range {
     const headers = this.#workbook.tables.getItem(excelTable).getHeaderRowRange();
-    headers.load("values");
+    headers.load("values,rowIndex,columnIndex");
     return headers;
   }
 

@@ -156,6 +156,8 @@ export const english: RefreshWords = {
       hidden: "Its row is hidden: show all rows, then compare again.",
       gone: "It is no longer there.",
       "no-room": "There was no room for the row.",
+      formula:
+        "Its formula was not put back: cells that it refers to may have been moved or deleted since. Enter it again where you need it.",
     },
   },
   last: {

@@ -142,6 +142,7 @@ export const chinese: RefreshWords = {
       hidden: "所在行已隐藏：请显示所有行后重新比较。",
       gone: "已不存在。",
       "no-room": "没有空间添加该行。",
+      formula: "未恢复其公式：所引用的单元格此后可能已移动或删除。如需要，请重新输入。",
     },
   },
   last: {
