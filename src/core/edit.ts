@@ -124,10 +124,10 @@ export interface EditPlan {
 }
 
 /**
- * Why a cell or a chart was not written; for a row that was to be added there may be no room, and of a formula that was to be put back
- * it may be unknown to which cells it would refer by now.
+ * Why a cell or a chart was not written; for a row that was to be added there may be no room, of a formula that was to be put back it
+ * may be unknown to which cells it would refer by now, and of two rows with one key it is unknown which of them was written.
  */
-export type LeftReason = "changed" | "hidden" | "gone" | "no-room" | "formula";
+export type LeftReason = "changed" | "hidden" | "gone" | "no-room" | "formula" | "twin";
 
 export interface LeftCell {
   /** A chart's title where it is one that was left. */
@@ -137,8 +137,8 @@ export interface LeftCell {
   /** The collection's name of the column, or a line's address; empty for a whole row, and for a chart. */
   readonly name: string;
   readonly why: LeftReason;
-  /** The one that was not put back, as it was. */
-  readonly formula?: string;
+  /** What stood there before and was not put back, where the workbook remembers it nowhere else. */
+  readonly was?: string;
 }
 
 /** What a cell of a table's body held when it was read. */

@@ -47,7 +47,7 @@ export function replay(
       items.filter(({ table }) => table === index);
     return { versions, instance, name: instance?.table.name ?? versions.excelTable, own };
   });
-  const rowOf = rowFinder();
+  const rowsOf = rowFinder();
   const cells: CellEdit[] = [];
   const removals: Removal[] = [];
   const additions: Addition[] = [];
@@ -64,10 +64,16 @@ export function replay(
     const renamed = renamedKeys(instance, own(journal.cells));
     for (const cell of own(journal.cells)) {
       const { key, name } = cell;
-      const row = rowNow(instance, rowOf, cell, ...sidesOf(cell), renamed);
+      const [row, twin] = rowsNow(instance, rowsOf, cell, ...sidesOf(cell), renamed);
       const column = columnPlace(instance, name);
-      if (row < 0 || column < 0) {
+      if (row === undefined || column < 0) {
         left.push({ table, key, name, why: "gone" });
+        continue;
+      }
+      // Neither place nor content tells twins apart: they may have been sorted, and either may have been edited to look like the other.
+      if (twin !== undefined) {
+        const { value, formula } = sidesOf(cell)[1];
+        left.push({ table, key, name, why: "twin", was: formula ?? cellText(value) });
         continue;
       }
       const now = contentAt(instance.table, row, column);
@@ -82,7 +88,7 @@ export function replay(
         continue;
       }
       if (!isDone && to.formula !== null && formula === null) {
-        left.push({ table, key, name, why: "formula", formula: to.formula });
+        left.push({ table, key, name, why: "formula", was: to.formula });
         continue;
       }
       cells.push({
@@ -111,13 +117,14 @@ export function replay(
         const keys = rows.slice(0, written).map((_, index) => keyAt(instance, first + index));
         if (written > 0) removals.push({ table, first, keys });
         const kept = rows.filter(({ key }) => {
-          const row = rowOf(instance, key);
-          return row >= 0 && row < first;
+          const [row] = rowsOf(instance, key);
+          return row !== undefined && row < first;
         });
         left.push(...kept.map(({ key }): LeftCell => ({ table, key, name: "", why: "changed" })));
       } else {
         // What an interruption began is written again.
-        const due = written > 0 ? rows : rows.filter(({ key }) => rowOf(instance, key) < 0);
+        const due =
+          written > 0 ? rows : rows.filter(({ key }) => rowsOf(instance, key).length === 0);
         if (due.length > 0) additions.push({ table, after: first, columns: names, rows: due });
       }
     }
@@ -186,24 +193,28 @@ function withFormula(
   return { before: { ...before, formula }, after: isAlike ? { ...after, formula } : after };
 }
 
-/** Finds rows by key, -1 where there is none; each table is gone through once. */
-function rowFinder(): (instance: FoundInstance, key: string) => number {
-  const known = new Map<FoundInstance, ReadonlyMap<string, number>>();
+/** The rows of a key from above; each table is gone through once. */
+type RowsOf = (instance: FoundInstance, key: string) => readonly number[];
+
+function rowFinder(): RowsOf {
+  const known = new Map<FoundInstance, ReadonlyMap<string, readonly number[]>>();
   return (instance, key) => {
     const rows = known.get(instance) ?? rowsByKey(instance);
     known.set(instance, rows);
-    return rows.get(comparableKey(key)) ?? -1;
+    return rows.get(comparableKey(key)) ?? [];
   };
 }
 
-function rowsByKey(instance: FoundInstance): ReadonlyMap<string, number> {
+function rowsByKey(instance: FoundInstance): ReadonlyMap<string, readonly number[]> {
   const place = keyPlace(instance);
-  // The first of two rows with one key, so from below.
-  return new Map(
-    instance.table.rows
-      .map((cells, row) => [comparableKey(cellText(cells[place])), row] as const)
-      .reverse(),
-  );
+  const found = new Map<string, number[]>();
+  instance.table.rows.forEach((cells, row) => {
+    const key = comparableKey(cellText(cells[place]));
+    const rows = found.get(key);
+    if (rows === undefined) found.set(key, [row]);
+    else rows.push(row);
+  });
+  return found;
 }
 
 /** Excel may hold a key with spaces around it. */
@@ -223,24 +234,22 @@ function renamedKeys(
   );
 }
 
-type RowOf = (instance: FoundInstance, key: string) => number;
-
 /** A row whose key is part of the change is found by the key that stands there now. */
-function rowNow(
+function rowsNow(
   instance: FoundInstance,
-  rowOf: RowOf,
+  rowsOf: RowsOf,
   { key, name }: JournalCell,
   from: Side,
   to: Side,
   renamed: ReadonlyMap<string, string>,
-): number {
+): readonly number[] {
   const [now, then] = isKey(instance, name)
     ? [cellText(from.value), cellText(to.value)]
     : [key, renamed.get(key) ?? key];
   // An empty key is that of any empty row, so the other one is asked first.
   const [first, second] = now === "" ? [then, now] : [now, then];
-  const row = rowOf(instance, first);
-  return row < 0 ? rowOf(instance, second) : row;
+  const rows = rowsOf(instance, first);
+  return rows.length === 0 ? rowsOf(instance, second) : rows;
 }
 
 function isKey(instance: FoundInstance, name: string): boolean {

@@ -226,7 +226,7 @@ describe("a formula that a refresh overwrote", () => {
     table.columns = table.columns.map((one, at) => (at === 1 ? { ...one, name: "Title" } : one));
     host.book.renameTable(table, "Mine");
     const left = { table: "Mine", key: "E02", name: "mass", why: "formula" };
-    expect(await rolledBack()).toContainEqual({ ...left, formula: "=LEN([@Name])" });
+    expect(await rolledBack()).toContainEqual({ ...left, was: "=LEN([@Name])" });
     expect(sheet.cell(row - 1, column).formula).toBe("COUNTA(Mine[ID])+ROWS(Mine)");
     expect(sheet.cell(row, column)).toMatchObject({ value: 4.1 });
   });
@@ -263,10 +263,10 @@ describe("a formula that a refresh overwrote", () => {
     const { sheet, row, column } = place(host.book, "Elements", "E02", "Mass");
     sheet.setFormula(row, column, "$B$5&1");
     before(host);
-    const formula = `=${sheet.cell(row, column).formula ?? ""}`;
+    const was = `=${sheet.cell(row, column).formula ?? ""}`;
     await overwritten("E01", "E02");
     after(host);
-    const left = { table: "Elements", key: "E02", name: "mass", why: "formula", formula };
+    const left = { table: "Elements", key: "E02", name: "mass", why: "formula", was };
     expect(await rolledBack()).toEqual([left]);
     expect([held(host, "E01"), held(host, "E02")]).toEqual(["=1+0.01", 4.1]);
   });

@@ -7,11 +7,12 @@ const reasons: Readonly<Record<LeftReason, string>> = {
   gone: "no longer in the workbook",
   "no-room": "no room for it below the table",
   formula: "it is not known to which cells its formula would refer by now",
+  twin: "its key stands in more than one row",
 };
 
 export function leftLines(left: readonly LeftCell[]): readonly string[] {
-  return left.map(({ table, key, name, why, formula = "" }) =>
-    [`left alone: ${table} ${key}`, name, formula, `(${reasons[why]})`]
+  return left.map(({ table, key, name, why, was = "" }) =>
+    [`left alone: ${table} ${key}`, name, was, `(${reasons[why]})`]
       .filter((word) => word !== "")
       .join(" "),
   );

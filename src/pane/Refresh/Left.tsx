@@ -15,9 +15,9 @@ export function Left() {
     <details open={left.length <= 5}>
       <summary className={prose.summary}>{words.title(left.length)}</summary>
       <ul className={prose.list}>
-        {left.map(({ table, key, name, why, formula = "" }) => (
+        {left.map(({ table, key, name, why, was = "" }) => (
           <li key={[table, key, name].join("/")} className={prose.quiet}>
-            {[table, key, name, formula].filter((word) => word !== "").join(" · ")}
+            {[table, key, name, was].filter((word) => word !== "").join(" · ")}
             <br />
             {words.why[why]}
           </li>

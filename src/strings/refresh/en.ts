@@ -158,6 +158,7 @@ export const english: RefreshWords = {
       "no-room": "There was no room for the row.",
       formula:
         "Its formula was not put back: cells that it refers to may have been moved or deleted since. Enter it again where you need it.",
+      twin: "Its ID stands in more than one row, so it is not known which of them was changed. Give each row its own ID, then look at both.",
     },
   },
   last: {

@@ -143,6 +143,7 @@ export const chinese: RefreshWords = {
       gone: "已不存在。",
       "no-room": "没有空间添加该行。",
       formula: "未恢复其公式：所引用的单元格此后可能已移动或删除。如需要，请重新输入。",
+      twin: "其ID出现在多行中，无法确定更改的是哪一行。请为每行设置各自的ID，然后检查这些行。",
     },
   },
   last: {
