@@ -285,6 +285,7 @@ describe("what the workbook remembers", () => {
         name: "amount",
         before: { value: ((at * 7919) % 100_000) / 100, formula: null, ...alone },
         after: { value: ((at * 6101) % 100_000) / 100, formula: null, ...alone },
+        anchored: null,
         group: `Platforms/R${at}/amount`,
         reason: null,
         decidedBy: "publisher",

@@ -117,7 +117,7 @@ export const english: Messages = {
   changeUnfinished: (at) =>
     `A change of ${at.slice(0, 10)} was interrupted, so some cells may be new and others old. Finish it or undo it; nothing else is changed until then.`,
   left: (count) =>
-    `${count === 1 ? "1 cell was" : `${count} cells were`} left alone: changed meanwhile, hidden by a filter, or no longer there.`,
+    `${count === 1 ? "1 cell was" : `${count} cells were`} left alone: changed meanwhile, hidden by a filter, no longer there, or not safe to put back.`,
   undone: (kept) =>
     kept.length === 0
       ? "An insertion was interrupted earlier. What it had written was taken away; the workbook is as it was before."

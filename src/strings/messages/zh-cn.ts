@@ -105,7 +105,7 @@ export const chinese: Messages = {
   },
   changeUnfinished: (at) =>
     `${at.slice(0, 10)}的一次更改被中断，部分单元格可能已更改，部分尚未更改。请完成或撤销该更改；在此之前不会改动其他内容。`,
-  left: (count) => `有${count}个单元格未作更改：其内容已被改动、被筛选隐藏或已不存在。`,
+  left: (count) => `有${count}个单元格未作更改：其内容已被改动、被筛选隐藏、已不存在，或无法准确恢复。`,
   undone: (kept) =>
     kept.length === 0
       ? "先前的一次插入被中断。已写入的内容已移除，工作簿恢复原状。"
