@@ -141,8 +141,7 @@ function editsOf(
   const link = theirs.columns.find(({ column }) => column.role === "link")?.column.name;
   const name = theirs.columns.find(({ column }) => column.role === "key")?.column.name;
   const key = keyPlace(instance);
-  if (name === undefined || key < 0 || !item.columns.some(({ column }) => column === link))
-    return edits;
+  if (name === undefined || !item.columns.some(({ column }) => column === link)) return edits;
   const row = theirs.rows.find((one) => one.key === item.key);
   const address = row?.links.find((url) => url !== null);
   if (address === undefined) return edits;
