@@ -80,8 +80,8 @@ function inTable(
   const isKey = (cell: CellValue | undefined): boolean =>
     comparableText(String(cell ?? "")) === comparableText(key ?? "");
   const row = key === null ? -1 : rows.findIndex((cells) => isKey(cells[keyPlace(instance)]));
-  if (key !== null && row < 0) return [];
-  const column = (rows[row] ?? headers).findIndex((cell) => holdsOne(cell, texts));
+  const cells = key === null ? headers : (rows[row] ?? []);
+  const column = cells.findIndex((cell) => holdsOne(cell, texts));
   return column < 0 ? [] : [{ sheet, row: headerRow + 1 + row, column: firstColumn + column }];
 }
 
