@@ -1,107 +1,21 @@
 /** A change undone or finished in a workbook that an analyst has gone on with: what is written, and what is left and named. */
 import { describe, expect, it } from "vitest";
-import type { Standing } from "../../src/core/anchored";
 import { changeLog } from "../../src/core/change-log";
 import { Version } from "../../src/core/collection";
-import type { CellEdit, EditPlan } from "../../src/core/edit";
-import { columnPlace, findInstances, type TableReading } from "../../src/core/identify";
-import { journalOf, type Journal } from "../../src/core/journal";
+import type { CellEdit } from "../../src/core/edit";
+import type { TableReading } from "../../src/core/identify";
+import type { Journal } from "../../src/core/journal";
 import { replay } from "../../src/core/replay";
-import type { CellValue } from "../../src/core/value";
-import { elements } from "./elements";
-import { writtenTables } from "./written";
-
-const release = elements();
-const instancesIn = (tables: readonly TableReading[]) =>
-  findInstances(tables, { kind: "absent" }, [release]);
-
-/** No defined names, and no tables besides. */
-const nothing: Standing = { names: new Map(), tables: [] };
-
-function elementTable(): TableReading {
-  const [table] = writtenTables(release);
-  if (table === undefined) throw new Error("There is no table of elements.");
-  return table;
-}
-
-/** The table with cells replaced: body row and column's name. */
-function withCells(
-  table: TableReading,
-  cells: readonly (readonly [row: number, name: string, value: CellValue])[],
-): TableReading {
-  const [instance] = instancesIn([table]);
-  if (instance === undefined) throw new Error("The table is not found.");
-  const changed = new Map(
-    cells.map(([row, name, value]) => [`${row}/${columnPlace(instance, name)}`, value]),
-  );
-  return {
-    ...table,
-    rows: table.rows.map((line, row) =>
-      line.map((cell, column) => changed.get(`${row}/${column}`) ?? cell),
-    ),
-  };
-}
-
-const edit = (
-  key: string,
-  name: string,
-  [before, after]: readonly [CellValue, CellValue],
-  rest: Partial<CellEdit> = {},
-): CellEdit => ({
-  table: "Elements",
-  row: 0,
-  column: 0,
-  key,
-  name,
-  before: { value: before, formula: null },
-  after: { value: after, formula: null },
-  numberFormat: null,
-  numberFormatBefore: null,
-  link: null,
-  group: `Elements/${key}/${name}`,
-  reason: null,
-  decidedBy: "publisher",
-  ...rest,
-});
-
-function journal(
-  { cells = [], additions = [] }: Partial<Pick<EditPlan, "cells" | "additions">>,
-  phase: Journal["phase"] = "applied",
-): Journal {
-  const plan: EditPlan = {
-    kind: "refresh",
-    cells,
-    additions,
-    removals: [],
-    charts: [],
-    lines: [
-      {
-        sheet: "Elements",
-        row: 0,
-        column: 0,
-        before: "Elements 1",
-        after: "Elements 2",
-        key: null,
-        table: "Elements",
-      },
-    ],
-    tables: [
-      {
-        excelTable: "Elements",
-        table: "elements",
-        part: null,
-        keyColumn: 0,
-        headers: elementTable().headers,
-        from: Version.parse("1.0.0"),
-        to: Version.parse("1.1.0"),
-      },
-    ],
-    instances: [],
-    kept: null,
-  };
-  const beside = cells.map(() => ({ numberFormat: "General", link: null, anchored: null }));
-  return { ...journalOf(plan, beside, [], "2026-01-01T00:00:00Z"), phase };
-}
+import type { Instance } from "../../src/core/state";
+import {
+  edit,
+  elementTable,
+  instancesIn,
+  journal,
+  release,
+  withCells,
+  nothing,
+} from "./replay-journal";
 
 const mass = edit("E02", "mass", [4.0026, 4.1], {
   reason: { en: "Measured anew", "zh-CN": "重测" },
@@ -194,6 +108,91 @@ describe("a change that is undone", () => {
   });
 });
 
+describe("a cell of a change", () => {
+  const unit = { numberFormat: "0.0%" };
+  const inPercent = edit("E02", "mass", [4.0026, 4.1], unit);
+  const undone = (cell: CellEdit, table = changed, phase?: Journal["phase"]) =>
+    replay(journal({ cells: [cell] }, phase), instancesIn([table]), [], nothing, "undo");
+
+  it("that the analyst has edited since is left and named, whichever way", () => {
+    const since = instancesIn([withCells(elementTable(), [[1, "mass", 5]])]);
+    for (const direction of ["undo", "finish"] as const) {
+      const { plan, left } = replay(journal({ cells: [mass] }), since, [], nothing, direction);
+      expect(plan.cells).toEqual([]);
+      expect(left).toEqual([{ table: "Elements", key: "E02", name: "mass", why: "changed" }]);
+    }
+  });
+
+  it("gets the spaces at its end back that the change took away", () => {
+    const cell = edit("E02", "name", ["Helium  ", "Helium"]);
+    expect(undone(cell).plan.cells).toMatchObject([{ name: "name", after: { value: "Helium  " } }]);
+  });
+
+  it("that has its content already is still given its format and its link", () => {
+    const begun = (cell: CellEdit) => undone(cell, elementTable(), "applying").plan.cells;
+    expect(begun(mass)).toEqual([]);
+    expect(begun(inPercent)).toMatchObject([{ name: "mass", numberFormat: "General" }]);
+    const linked = edit("E02", "id", ["E02", "E02"], { link: "https://example.org/he" });
+    const finished = replay(
+      journal({ cells: [linked] }),
+      instancesIn([changed]),
+      [],
+      nothing,
+      "finish",
+    );
+    expect(finished.plan.cells).toMatchObject([{ name: "id", link: "https://example.org/he" }]);
+  });
+
+  it("loses its format only where it is the one that was written, if that is known", () => {
+    const formats = (phase: Journal["phase"]) =>
+      undone(inPercent, changed, phase).plan.cells.map((cell) => cell.numberFormatBefore);
+    expect(formats("applied")).toEqual(["0.0%"]);
+    expect(formats("applying"), "what Excel makes of it is read only at the end").toEqual([null]);
+  });
+
+  it("is undone by itself, but finished with its whole figure", () => {
+    const cells = ["mass", "unit"].map((name) =>
+      edit("E02", name, name === "mass" ? [4.0026, 4.1] : ["Da", "percent"], { group: "figure" }),
+    );
+    const now = withCells(changed, [[1, "unit", "percent"]]);
+    const groups = (table: TableReading, direction: "undo" | "finish") =>
+      new Set(
+        replay(journal({ cells }), instancesIn([table]), [], nothing, direction).plan.cells.map(
+          ({ group }) => group,
+        ),
+      ).size;
+    expect(groups(now, "undo")).toBe(2);
+    expect(groups(elementTable(), "finish")).toBe(1);
+  });
+
+  it("is found where there are spaces around its key", () => {
+    const { plan, left } = undone(mass, withCells(changed, [[1, "id", " E02 "]]));
+    expect(left).toEqual([]);
+    expect(plan.cells).toMatchObject([{ row: 1, name: "mass", after: { value: 4.0026 } }]);
+  });
+
+  it("is left and named where its row stands there twice: which of the two it was, nothing says", () => {
+    const twins = { ...changed, rows: [...changed.rows, ...elementTable().rows.slice(1, 2)] };
+    const { plan, left } = undone(mass, twins);
+    expect(plan.cells).toEqual([]);
+    expect(left).toMatchObject([{ key: "E02", name: "mass", why: "twin", was: "4.0026" }]);
+  });
+
+  it("is remembered with its table's release, before for undoing and after for finishing", () => {
+    const { collection, version, sha256 } = release;
+    const before: Instance = {
+      ...{ collection, version, sha256, table: "elements", part: null, language: "en" },
+      excelTable: "Elements",
+    };
+    const after = { ...before, version: Version.parse("1.1.0") };
+    const change = journal({ cells: [mass], instances: [after] }, "applied", [before]);
+    const instances = (direction: "undo" | "finish") =>
+      replay(change, instancesIn([changed]), [], nothing, direction).plan.instances;
+    expect(instances("undo")).toEqual([before]);
+    expect(instances("finish")).toEqual([after]);
+  });
+});
+
 describe("a change of a row's key", () => {
   const key = edit("", "id", ["", "E02"]);
   const beside = edit("", "mass", [4.0026, 4.1]);
@@ -221,6 +220,13 @@ describe("a change of a row's key", () => {
     expect(replay(begun, instancesIn([elementTable()]), [], nothing, "finish").plan.cells).toEqual(
       [],
     );
+  });
+
+  it("is written already where another row is without a key: that one is the analyst's", () => {
+    const begun = journal({ cells: [key] }, "applying");
+    const blank = elementTable().headers.map(() => "");
+    const table = { ...elementTable(), rows: [blank, ...elementTable().rows] };
+    expect(replay(begun, instancesIn([table]), [], nothing, "finish").plan.cells).toEqual([]);
   });
 });
 
