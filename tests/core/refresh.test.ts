@@ -275,7 +275,8 @@ describe("a release", () => {
     const nothing = { tables: [], discontinued: [] };
     expect(previewOf(heavier, { table: elementTable(heavier) })).toMatchObject(nothing);
     const other = laboratory();
-    const [labs] = writtenTables(other);
+    const [labs = elementTable()] = writtenTables(other);
+    expect(labs.name).toBe("Labs");
     expect(previewOf(heavier, { table: labs, releases: [other, from, heavier] })).toMatchObject(
       nothing,
     );
