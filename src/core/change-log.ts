@@ -1,7 +1,7 @@
 /** A journal as a list that a person reads: each cell with what it held and holds, why, and who decided. */
 import type { ChartEdit, ChartSource } from "./chart-edit";
 import type { CellContent } from "./edit";
-import { tableNow, type FoundInstance } from "./identify";
+import { keyPlace, tableNow, type FoundInstance } from "./identify";
 import { reasonOf, type Journal } from "./journal";
 import { cellAddress, type LogEntry, type LoggedSide } from "./layout";
 import { numberFormatOf } from "./presentation";
@@ -27,6 +27,11 @@ export function changeLog(
   const cells = tables.flatMap(({ index, place, read }) =>
     journal.cells
       .filter((cell) => cell.table === index && !(isRefresh && isOnlyLink(cell)))
+      // As the sheet is read; a key that is no longer there comes last.
+      .sort(
+        (a, b) =>
+          read.rowOf(a.key) - read.rowOf(b.key) || read.columnOf(a.name) - read.columnOf(b.name),
+      )
       .map((cell): LogEntry => {
         const { key, name, decidedBy } = cell;
         if (isOnlyLink(cell))
@@ -135,18 +140,24 @@ function readerOf(instance: FoundInstance | undefined) {
       format: () => "General",
       in1900: (_: string, value: CellValue) => value,
       label: (key: string) => key,
+      rowOf: () => 0,
+      columnOf: () => 0,
     };
   const { table, presented } = instance;
   const rows = new Map(presented.rows.map((row) => [row.key, row]));
+  const key = keyPlace(instance);
+  const places = new Map(table.rows.map((cells, row) => [String(cells[key] ?? ""), row]));
   const placeOf = (name: string): number =>
     presented.columns.findIndex(({ column }) => column.name === name);
   return {
     header: (name: string) => presented.columns[placeOf(name)]?.header ?? name,
-    format: (key: string, name: string) => numberFormatOf(presented, rows.get(key), name),
+    rowOf: (wanted: string) => places.get(wanted) ?? table.rows.length,
+    columnOf: placeOf,
+    format: (of: string, name: string) => numberFormatOf(presented, rows.get(of), name),
     in1900: (name: string, value: CellValue) => cellIn1900(table, presented, placeOf(name), value),
-    label: (key: string) => {
-      const row = rows.get(key);
-      if (row === undefined) return key;
+    label: (of: string) => {
+      const row = rows.get(of);
+      if (row === undefined) return of;
       const { label, figure } = showRow(presented, row);
       return figure === "" ? label : `${label}: ${figure}`;
     },

@@ -89,6 +89,21 @@ describe("the change log", () => {
   });
 });
 
+describe("the order of the log", () => {
+  it("is that of the sheet: each row's cells together, from left to right", async () => {
+    await refreshed(releases);
+    const { found, instances } = await journal();
+    const cases = changeLog(found, instances).filter(({ table }) => table === "UseCases");
+    const keys = cases.map(({ key }) => key);
+    expect(keys).toEqual([...keys].sort());
+    expect(new Set(keys).size).toBeGreaterThan(5);
+    const { table } = tableNamed(host.book, "UseCases");
+    const headers = table.columns.map(({ name }) => name);
+    const first = cases.filter(({ key }) => key === keys[0]).map(({ header }) => header);
+    expect(first).toEqual(headers.filter((header) => first.includes(header)));
+  });
+});
+
 describe.each(languages)("the log on a sheet in %s", (language) => {
   const sheet = { en: "Change log", "zh-CN": "更改记录" }[language];
 
