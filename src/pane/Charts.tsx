@@ -16,7 +16,14 @@ const useStyles = makeStyles({
   sections: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalL },
   charts: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalL },
   chart: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalXS },
-  head: { display: "flex", gap: tokens.spacingHorizontalM, alignItems: "center" },
+  // The title goes beneath the picture where there is no room for it, as with magnified text.
+  head: {
+    display: "flex",
+    flexWrap: "wrap",
+    columnGap: tokens.spacingHorizontalM,
+    alignItems: "center",
+    "> h3": { flex: "1 1 120px", minWidth: 0 },
+  },
 });
 
 export function Charts() {

@@ -76,6 +76,10 @@ describe("the pane at 320 pixels", () => {
         await session.pane.getByRole("tabpanel").getByRole("heading").first().waitFor();
         const width = await frame.evaluate(() => document.documentElement.scrollWidth);
         expect({ view, width }).toEqual({ view, width: paneWidth });
+        // Nor is a heading squeezed into a column of single letters.
+        const headings = session.pane.getByRole("tabpanel").getByRole("heading");
+        const widths = await headings.evaluateAll((all) => all.map((one) => one.clientWidth));
+        expect(Math.min(...widths)).toBeGreaterThan(paneWidth / 3);
       }
     }
   });

@@ -304,6 +304,21 @@ describe("the view at 320 pixels", () => {
   );
 });
 
+describe("with text at 200 %", () => {
+  it("the two sides of a change stand one beneath the other, with no word broken", async () => {
+    const session = await open({ paneWidth: 175 });
+    await openRefresh(session, edited);
+    const [mine, theirs] = await session.pane
+      .getByRole("radiogroup", { name: /^F036/ })
+      .getByRole("radio")
+      .evaluateAll((sides) =>
+        sides.map((side) => side.getBoundingClientRect().toJSON() as DOMRect),
+      );
+    expect(theirs?.top).toBeGreaterThanOrEqual(mine?.bottom ?? Infinity);
+    expect(theirs?.left).toBe(mine?.left);
+  });
+});
+
 describe("5,000 changes", () => {
   it("are scrolled and walked through with a few of them drawn at a time, and all of them applied", async () => {
     const many = await manyChanges(5_000);

@@ -21,7 +21,8 @@ const useStyles = makeStyles({
   header: { ...typographyStyles.caption1, margin: 0, color: tokens.colorNeutralForeground2 },
   sides: {
     display: "grid",
-    gridTemplateColumns: "minmax(0, 1fr) minmax(0, 1fr)",
+    // One beneath the other where there is no room for two, as with magnified text.
+    gridTemplateColumns: "repeat(auto-fit, minmax(min(100%, 110px), 1fr))",
     gap: tokens.spacingHorizontalXS,
     margin: `${tokens.spacingVerticalXXS} 0`,
   },

@@ -22,7 +22,8 @@ const useStyles = makeStyles({
   },
   sides: {
     display: "grid",
-    gridTemplateColumns: "minmax(0, 1fr) minmax(0, 1fr)",
+    // One beneath the other where there is no room for two, as with magnified text.
+    gridTemplateColumns: "repeat(auto-fit, minmax(min(100%, 110px), 1fr))",
     gap: tokens.spacingHorizontalS,
   },
   side: { margin: 0 },
