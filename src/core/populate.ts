@@ -48,6 +48,8 @@ export interface TargetFacts {
   readonly occupied: readonly string[];
   /** Tables that the cells overlap. */
   readonly tables: readonly string[];
+  /** Merged cells that they overlap, as addresses; at most the first few. */
+  readonly merged: readonly string[];
   readonly hasHiddenRows: boolean;
   /** The first row below everything that the sheet holds. */
   readonly rowBelowContent: number;
@@ -71,6 +73,11 @@ export interface PopulateRefusalFacts {
     readonly tables: readonly string[];
     /** A free place on the same sheet, or null where there is none. */
     readonly free: string | null;
+  };
+  "populate/merged": {
+    readonly sheet: string;
+    readonly address: string;
+    readonly merged: readonly string[];
   };
   "populate/hidden-rows": { readonly sheet: string; readonly address: string };
   "populate/beyond-sheet": { readonly rows: number; readonly columns: number };
@@ -216,6 +223,8 @@ function atSelection(
     const { occupied: cells, tables } = target;
     return err({ code: "populate/occupied", sheet, address, cells, tables, free });
   }
+  const { merged } = target;
+  if (merged.length > 0) return err({ code: "populate/merged", sheet, address, merged });
   if (target.hasHiddenRows) return err({ code: "populate/hidden-rows", sheet, address });
   const excelName = freeTableName(presented.table.excelName, [
     ...facts.tables,

@@ -2,8 +2,10 @@
  * Reads areas of cells, values and formulas, in blocks of whole rows. Excel refuses an answer over 5 MB and does not say before how
  * large one will be: each block is as large as the last one lets expect, and one that was too large is asked for again in halves.
  */
+import type { Area } from "../core/layout";
 import type { CellValue } from "../core/value";
 import { sync, trySync } from "./host";
+import { mergedIn, requestMerged } from "./merged";
 
 const answerBudgetBytes = 4_000_000;
 /** 4 MB of texts of 100 bytes, each read as value and as formula: what is asked for before anything is known. */
@@ -19,6 +21,8 @@ export interface CellArea {
   readonly columns: number;
   /** Asks for the address behind each cell besides; of areas one column wide. */
   readonly withLinks?: boolean;
+  /** Asks for merged cells besides. */
+  readonly withMerged?: boolean;
 }
 
 export interface CellGrid {
@@ -27,6 +31,8 @@ export interface CellGrid {
   readonly formulas: ((string | null)[] | null)[];
   /** The web address that each row's cell links to; empty unless it was asked for. */
   readonly links: (string | null)[];
+  /** Merged cells on the sheet that it overlaps; empty unless it was asked for. */
+  readonly merged: Area[];
 }
 
 interface Block {
@@ -41,26 +47,30 @@ export async function readCells(
 ): Promise<readonly CellGrid[]> {
   const blocks = areas.map((area): Block => ({
     area,
-    into: { rows: [], formulas: [], links: [] },
+    into: { rows: [], formulas: [], links: [], merged: [] },
   }));
   let waiting: readonly Block[] = blocks;
   let budget = firstCells;
   while (waiting.length > 0) {
     const { now, later } = takeCells(waiting, budget);
-    const asked = now.map(({ area: { sheet, row, column, rows, columns, withLinks }, into }) => {
-      const range = sheet.getRangeByIndexes(row, column, rows, columns);
-      range.load("values,formulas");
-      // One answer for all rows: `Range.hyperlink` would be one proxy for each cell.
-      const links = withLinks === true ? range.getCellProperties({ hyperlink: true }) : null;
-      return { range, links, into };
-    });
+    const asked = now.map(
+      ({ area: { sheet, row, column, rows, columns, withLinks, withMerged }, into }) => {
+        const range = sheet.getRangeByIndexes(row, column, rows, columns);
+        range.load("values,formulas");
+        // One answer for all rows: `Range.hyperlink` would be one proxy for each cell.
+        const links = withLinks === true ? range.getCellProperties({ hyperlink: true }) : null;
+        const merged = withMerged === true ? requestMerged(range) : null;
+        return { range, links, merged, into };
+      },
+    );
     const isOneRow = now.length === 1 && now[0]?.area.rows === 1;
     if (isOneRow) await sync(context);
     else if (!(await trySync(context))) {
       budget = Math.floor(budget / 2);
       continue;
     }
-    for (const { range, links, into } of asked) {
+    for (const { range, links, merged, into } of asked) {
+      if (merged !== null) into.merged.push(...mergedIn(merged));
       keep(range, into);
       for (const [cell] of links?.value ?? []) into.links.push(cell?.hyperlink?.address ?? null);
     }

@@ -41,8 +41,9 @@ export interface MarksReading {
     readonly column: number;
     readonly formulas: readonly (readonly CellValue[])[];
     readonly tables: readonly Area[];
+    readonly merged: readonly Area[];
   } | null;
-  /** What stands right of each table, header first. */
+  /** What stands right of each table, header first; nothing where cells are merged. */
   readonly right: ReadonlyMap<string, readonly CellValue[]>;
 }
 
@@ -102,6 +103,7 @@ export function marksCompanion(
       return places.map((place): CellArea => ({
         ...place,
         sheet: workbook.worksheets.getItem(place.sheet),
+        withMerged: true,
       }));
     },
     read: (given) => {
@@ -133,13 +135,14 @@ export function marksCompanion(
               column: place.column,
               formulas: held(grid),
               tables: tables.filter(({ sheet }) => sheet === place.sheet).map(({ area }) => area),
+              merged: grid.merged,
             },
       right: new Map(
         places.flatMap(({ table }, index): [string, readonly CellValue[]][] => {
           const column = grids[index];
           return table === null || column === undefined
             ? []
-            : [[table, held(column).map(([cell = null]) => cell)]];
+            : [[table, column.merged.length > 0 ? [] : held(column).map(([cell = null]) => cell)]];
         }),
       ),
     };

@@ -1,11 +1,12 @@
 /** Reads what populate must know before it writes. One sync, whatever the workbook holds. */
 import type { HostFailure } from "../core/host-failure";
-import { cellAddress, type Area } from "../core/layout";
+import { areaAddress, cellAddress, type Area } from "../core/layout";
 import type { TargetFacts, WorkbookFacts } from "../core/populate";
 import type { Result } from "../core/result";
 import type { FormatsBefore } from "../core/state";
 import { datesFrom1904, requestDateSystem } from "./date-system";
 import { inExcel, sync } from "./host";
+import { mergedIn, requestMerged } from "./merged";
 import { requestState, stateReading } from "./state-part";
 
 export interface WorkbookReading {
@@ -17,7 +18,7 @@ export interface WorkbookReading {
 }
 
 /** More than a person can act on; the message names the first ones. */
-const mostOccupiedCellsNamed = 5;
+const mostCellsNamed = 5;
 
 /** @param targetSize rows and columns from the selected cell that an insertion would fill, or null */
 export async function readWorkbook(
@@ -62,6 +63,7 @@ interface TargetRequest {
   readonly sheet: Excel.Worksheet;
   readonly used: Excel.Range;
   readonly tables: Excel.TableScopedCollection;
+  readonly merged: Excel.RangeAreas;
 }
 
 function requestTarget(
@@ -81,10 +83,12 @@ function requestTarget(
   used.load("rowIndex,rowCount");
   const tables = area.getTables(false);
   tables.load("items/name");
-  return { area, title: corner, provenance, sheet, used, tables };
+  const merged = requestMerged(area);
+  return { area, title: corner, provenance, sheet, used, tables, merged };
 }
 
-function targetFacts({ area, title, provenance, sheet, used, tables }: TargetRequest): TargetFacts {
+function targetFacts(request: TargetRequest): TargetFacts {
+  const { area, title, provenance, sheet, used, tables, merged } = request;
   const { rowIndex: row, columnIndex: column } = area;
   // `formulas` and not `values`: a formula that shows nothing is the analyst's all the same.
   const occupied = area.formulas.flatMap((cells, r) =>
@@ -94,8 +98,9 @@ function targetFacts({ area, title, provenance, sheet, used, tables }: TargetReq
     sheet: sheet.name,
     row,
     column,
-    occupied: occupied.slice(0, mostOccupiedCellsNamed),
+    occupied: occupied.slice(0, mostCellsNamed),
     tables: tables.items.map(({ name }) => name),
+    merged: mergedIn(merged).slice(0, mostCellsNamed).map(areaAddress),
     // Null when only some of the rows are hidden.
     hasHiddenRows: (area.rowHidden as boolean | null) !== false,
     rowBelowContent: used.isNullObject ? 0 : used.rowIndex + used.rowCount,

@@ -205,7 +205,7 @@ function cutOut(
   sheet: SheetReading | undefined,
   { row, column, rows, columns }: CellArea,
 ): CellGrid {
-  const grid: CellGrid = { rows: [], formulas: [], links: [] };
+  const grid: CellGrid = { rows: [], formulas: [], links: [], merged: [] };
   const left = column - (sheet?.column ?? 0);
   for (let at = row - (sheet?.row ?? 0); grid.rows.length < rows; at++) {
     const cells = sheet?.rows[at];

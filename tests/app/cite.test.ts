@@ -15,7 +15,7 @@ import type { Host } from "../host/host";
 import { newBook, render } from "../host/workbook";
 import { citing, expectSound, holds, lookedAt } from "./cite-story";
 import { looked, must, refreshed, shippedReleases, tableNamed, value } from "./refresh-story";
-import { fill, filled, hostWith, select, sheetOf } from "./workbook";
+import { fill, filled, hostWith, merge, select, sheetOf } from "./workbook";
 
 const releases = await shippedReleases();
 const options = await citing(releases);
@@ -108,6 +108,20 @@ describe("a source line", () => {
       "mine",
       "mine too",
       '=""',
+      "Source: China Banking News, 10 December 2019",
+    ]);
+  });
+
+  it("passes merged cells, of which Excel would keep only the first", async () => {
+    const host = await filledHost();
+    const sheet = sheetOf(host.book, "Sheet1");
+    merge(sheet, "A2:C3");
+    select(host.book, "Sheet1", "A1");
+    const source = { collection: "china-finance-blockchain", id: "S07" };
+    must(await citeSelection(options, "short", "en", source));
+    expect([1, 2, 3].map((row) => line(host, row))).toEqual([
+      null,
+      null,
       "Source: China Banking News, 10 December 2019",
     ]);
   });

@@ -11,7 +11,16 @@ import { citing, lookedAt } from "./cite-story";
 import { justBeforeWriting } from "./disturbance";
 import { choicesOf, editedSmallBook, lookedSmall, refreshSmall, small } from "./refresh-small";
 import { must, now, place, tableNamed, textOf, value } from "./refresh-story";
-import { elementsNamed, filled, hostWith, opened, reread, select, sheetOf } from "./workbook";
+import {
+  elementsNamed,
+  filled,
+  hostWith,
+  merge,
+  opened,
+  reread,
+  select,
+  sheetOf,
+} from "./workbook";
 
 afterEach(leaveHost);
 
@@ -68,6 +77,18 @@ describe("a column that the analyst puts into a table", () => {
     ]);
     const again = await lookedSmall();
     expect(again.tables.map(({ instance }) => instance.table.name)).toEqual(["Elements"]);
+  });
+});
+
+describe("a new row below which the analyst has merged empty cells", () => {
+  it("is not written over them, and is named", async () => {
+    const { book } = await untouchedHost();
+    const { sheet, table } = tableNamed(book, "Elements");
+    const below = table.area.row + table.area.rows + 1;
+    merge(sheet, `B${below}:D${below}`);
+    const { left } = must(await refresh(await lookedSmall(), new Map(), { now }));
+    expect(left).toEqual([{ table: "Elements", key: "E04", name: "", why: "no-room" }]);
+    expect(table.area.rows).toBe(4);
   });
 });
 

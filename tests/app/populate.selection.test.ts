@@ -5,7 +5,7 @@ import { elements } from "../core/elements";
 import { leaveHost, openHost } from "../host/client";
 import type { Host } from "../host/host";
 import { newBook, render, type Book, type Sheet } from "../host/workbook";
-import { areaOf, fill, opened, select, sheetOf } from "./workbook";
+import { areaOf, fill, merge, opened, select, sheetOf } from "./workbook";
 
 const small = elements();
 const whole = { kind: "selection", table: "elements", part: null } as const;
@@ -120,6 +120,13 @@ describe("a table that does not fit at the selection", () => {
       when: "an empty table reaches into it",
       prepare: (target, book) => void book.addTable(target, "Mine", areaOf("K9:L10"), ["A", "B"]),
       error: { code: "populate/occupied", tables: ["Mine"] },
+    },
+    {
+      when: "empty cells there are merged, some of them beside it",
+      prepare: (target) => {
+        merge(target, "B5:C5", "E6:F7");
+      },
+      error: { code: "populate/merged", address: "C4:K9", merged: ["B5:C5", "E6:F7"] },
     },
     {
       when: "a row there is hidden",

@@ -7,7 +7,7 @@ import { edited, elements } from "../core/elements";
 import { openHost } from "../host/client";
 import { openFile, saveFile } from "../host/file";
 import type { Host, HostOptions } from "../host/host";
-import { newBook, parseArea, render, type Book, type Sheet } from "../host/workbook";
+import { newBook, parseArea, render, xml, type Book, type Sheet } from "../host/workbook";
 
 const fixtures = new URL("../host/file/fixtures/", import.meta.url);
 
@@ -81,6 +81,12 @@ export function sheetOf(book: Book, name: string): Sheet {
   const sheet = book.sheet(name);
   if (sheet === undefined) throw new Error(`There is no sheet ${name}.`);
   return sheet;
+}
+
+/** Merges cells as a person does. */
+export function merge(sheet: Sheet, ...addresses: readonly string[]): void {
+  const cells = addresses.map((ref) => xml("mergeCell", { ref }));
+  sheet.setElement("mergeCells", xml("mergeCells", {}, cells));
 }
 
 /** Selects cells as a person does before an insertion. */

@@ -75,6 +75,7 @@ const anchor = {
   column: 0,
   formulas: [["", "", "", ""]],
   tables: [],
+  merged: [],
 };
 const releaseText = (): string => {
   const plan = planLine(found([]), anchor, lineMark, release.sources.slice(0, 1), book, citeWords);

@@ -36,6 +36,7 @@ const emptyCells: TargetFacts = {
   column: 2,
   occupied: [],
   tables: [],
+  merged: [],
   hasHiddenRows: false,
   rowBelowContent: 4,
   formats: {
@@ -152,6 +153,17 @@ const refusals: readonly Refusal[] = [
       cells: ["C11"],
       tables: [],
       free: null,
+    },
+  },
+  {
+    when: "cells of it are merged",
+    targets: [selection],
+    cells: { merged: ["C11:D11"] },
+    refusal: {
+      code: "populate/merged",
+      sheet: "Sheet1",
+      address: "C10:K15",
+      merged: ["C11:D11"],
     },
   },
   {

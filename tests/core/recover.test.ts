@@ -34,6 +34,7 @@ const cells = {
   column: 1,
   occupied: [],
   tables: [],
+  merged: [],
   hasHiddenRows: false,
   rowBelowContent: 0,
   formats: { numberFormats: [], titleBold: true, provenanceSize: 11 },

@@ -210,6 +210,17 @@ const samples: { readonly [C in Code]: readonly Sample[] } = {
     },
     facts: ["Model", "C10:K15", "C11", "D12", "Costs", free ?? ""],
   })),
+  "populate/merged": [
+    {
+      failure: {
+        code: "populate/merged",
+        sheet: "Model",
+        address: "C10:K15",
+        merged: ["C11:D11", "E1:E40"],
+      },
+      facts: ["Model", "C10:K15", "C11:D11", "E1:E40"],
+    },
+  ],
   "populate/hidden-rows": [
     {
       failure: { code: "populate/hidden-rows", sheet: "Model", address: "C10:K15" },

@@ -8,7 +8,7 @@ import { cellText, type CellValue } from "../value";
 import type { Cited, FoundLine } from "./find";
 import { emptyContent, textContent, type CitationPlan, type CitationRefusal } from "./plan";
 
-/** Cells below (or from) a place on, as they were read, and the tables of the sheet. */
+/** Cells below (or from) a place on, as they were read, the tables of the sheet, and merged cells among them. */
 export interface Anchor {
   readonly sheet: string;
   readonly row: number;
@@ -16,6 +16,7 @@ export interface Anchor {
   /** What each cell holds, by `Range.formulas`; a row per row. */
   readonly formulas: readonly (readonly CellValue[])[];
   readonly tables: readonly Area[];
+  readonly merged: readonly Area[];
 }
 
 /**
@@ -25,14 +26,14 @@ export interface Anchor {
  * @returns its row within the anchor; null where none is free
  */
 export function insertAtAnchor(anchor: Anchor, width: number): number | null {
+  const isWithin = (row: number, column: number, area: Area): boolean =>
+    column >= area.column &&
+    column < area.column + area.columns &&
+    row >= area.row &&
+    row < area.row + area.rows;
   const isFree = (row: number, column: number): boolean =>
-    !anchor.tables.some(
-      (table) =>
-        column >= table.column &&
-        column < table.column + table.columns &&
-        row >= table.row &&
-        row <= table.row + table.rows,
-    );
+    !anchor.merged.some((area) => isWithin(row, column, area)) &&
+    !anchor.tables.some((table) => isWithin(row, column, { ...table, rows: table.rows + 1 }));
   const at = anchor.formulas.findIndex((cells, r) => {
     const wanted = cells.slice(0, width);
     return (

@@ -21,6 +21,7 @@ import { cellAddress } from "../../core/layout";
 import { sameValue, type CellValue } from "../../core/value";
 import { anchorsIn, canAnchor, requestAnchors, type Anchor } from "../anchors";
 import { sync } from "../host";
+import { mergedIn, requestMerged } from "../merged";
 import { requestState, stateReading } from "../state-part";
 import { requestChart, requestSeries, seenChart, type DueChart } from "./charts";
 import { isKeyAt, isLaidOutAlike, isStill, requestKnown, type KnownBy } from "./known";
@@ -225,6 +226,7 @@ interface PlaceLook {
   readonly table: Excel.Table;
   readonly whole: Excel.Range;
   readonly used: Excel.Range;
+  readonly merged: Excel.RangeAreas;
 }
 
 function requestPlace(workbook: Excel.Workbook, places: Places, addition: Addition): PlaceLook {
@@ -237,19 +239,22 @@ function requestPlace(workbook: Excel.Workbook, places: Places, addition: Additi
   // Formatted cells count: they are somebody's.
   const used = table.worksheet.getUsedRangeOrNullObject(false);
   used.load("rowIndex,rowCount");
-  return { addition, cells, table, whole, used };
+  return { addition, cells, table, whole, used, merged: requestMerged(cells) };
 }
 
 /** New rows go where the table ends and nothing at all stands below it, or into empty rows that it has already. */
 function isFree(
-  { addition, cells, table, whole, used }: PlaceLook,
+  { addition, cells, table, whole, used, merged }: PlaceLook,
   known: KnownBy | undefined,
 ): boolean {
   const end = whole.rowIndex + whole.rowCount;
   const isAtEnd = cells.rowIndex <= end;
   const isLast = used.isNullObject || used.rowIndex + used.rowCount <= end;
   const isAlike = known !== undefined && isLaidOutAlike(known);
-  return !table.showTotals && isAtEnd && isLast && isAlike && isFreeFor(addition, cells);
+  const isWhole = mergedIn(merged).length === 0;
+  return (
+    !table.showTotals && isAtEnd && isLast && isAlike && isWhole && isFreeFor(addition, cells)
+  );
 }
 
 /** Every cell is empty, or holds already what is to be written, or a formula with which Excel filled a column of the analyst's. */

@@ -97,6 +97,8 @@ const failures: FailureSentences = {
       free === null ? "Select a free place." : `${free} is free.`,
       "Nothing was changed.",
     ].join(" "),
+  "populate/merged": ({ sheet, address, merged }) =>
+    `The table needs ${address} on sheet “${sheet}”, and cells there are merged: ${merged.join(", ")}. Unmerge them or select another place. Nothing was changed.`,
   "populate/hidden-rows": ({ sheet, address }) =>
     `Some rows of ${address} on sheet “${sheet}” are hidden or filtered out. Show them or select another place. Nothing was changed.`,
   "populate/beyond-sheet": ({ rows, columns }) =>

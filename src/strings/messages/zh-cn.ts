@@ -88,6 +88,8 @@ const failures: FailureSentences = {
       free === null ? "请选择空白位置。" : `${free}是空白的。`,
       "未作任何更改。",
     ].join(""),
+  "populate/merged": ({ sheet, address, merged }) =>
+    `表格需要工作表“${sheet}”的${address}，其中有合并单元格：${merged.join("、")}。请取消合并或选择其他位置。未作任何更改。`,
   "populate/hidden-rows": ({ sheet, address }) =>
     `工作表“${sheet}”的${address}中有隐藏或被筛选掉的行。请先显示这些行，或选择其他位置。未作任何更改。`,
   "populate/beyond-sheet": ({ rows, columns }) =>
@@ -105,7 +107,8 @@ export const chinese: Messages = {
   },
   changeUnfinished: (at) =>
     `${at.slice(0, 10)}的一次更改被中断，部分单元格可能已更改，部分尚未更改。请完成或撤销该更改；在此之前不会改动其他内容。`,
-  left: (count) => `有${count}个单元格未作更改：其内容已被改动、被筛选隐藏、已不存在，或无法准确恢复。`,
+  left: (count) =>
+    `有${count}个单元格未作更改：其内容已被改动、被筛选隐藏、已不存在，或无法准确恢复。`,
   undone: (kept) =>
     kept.length === 0
       ? "先前的一次插入被中断。已写入的内容已移除，工作簿恢复原状。"

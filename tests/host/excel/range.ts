@@ -166,9 +166,32 @@ export const Range: BuiltType = {
         sheet.selection = area;
       },
     },
+    getMergedAreasOrNullObject: {
+      basis: ["reference", { assumed: "merged areas are those that share a cell with the range" }],
+      call: ({ sheet, area }: RangeTarget): AreasTarget | null => {
+        const areas = sheet.merges.filter((merge) => intersection(merge, area) !== undefined);
+        return areas.length === 0 ? null : { sheet, areas };
+      },
+    },
     getTables: {
       basis: ["reference"],
       call: (range: RangeTarget, [fullyContained]) => tablesIn(range, fullyContained === true),
+    },
+  },
+};
+
+/** Several areas of one sheet. */
+interface AreasTarget {
+  readonly sheet: Sheet;
+  readonly areas: readonly Area[];
+}
+
+export const RangeAreas: BuiltType = {
+  members: {
+    address: {
+      basis: ["reference"],
+      read: ({ sheet, areas }: AreasTarget) =>
+        areas.map((area) => fullAddress({ sheet, area })).join(","),
     },
   },
 };

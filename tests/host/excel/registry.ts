@@ -20,7 +20,7 @@ import {
   ChartSeriesCollection,
   ChartSeriesFormat,
 } from "./chart-series";
-import { Range } from "./range";
+import { Range, RangeAreas } from "./range";
 import { DataValidation } from "./range-cells";
 import {
   RangeBorder,
@@ -84,6 +84,7 @@ export const registry: Readonly<Record<string, BuiltType>> = {
   PageBreakCollection,
   PageLayout,
   Range,
+  RangeAreas,
   RangeBorder,
   RangeBorderCollection,
   RangeFill,
