@@ -1,4 +1,4 @@
-/** Takes out of the workbook what its cells held before: of the last change, or of every one before a client gets it. */
+/** Makes the workbook forget what its cells held before: at the last change, or, before a client gets it, at every one. */
 import type { EditFailure } from "../core/edit";
 import { err, ok, type Result } from "../core/result";
 import { forget } from "../excel/forget";

@@ -1,4 +1,4 @@
-/** Takes the last change to existing cells back, or finishes one that was interrupted, as the journal in the workbook says. */
+/** Takes the last change of tables and charts back, or finishes one that was interrupted, as the journal in the workbook says. */
 import type { Release } from "../core/collection";
 import type { EditFailure, LeftCell } from "../core/edit";
 import { replay } from "../core/replay";

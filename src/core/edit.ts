@@ -1,6 +1,6 @@
 /**
- * Changes to cells that exist, as data: what a refresh, a fix or a rollback writes. Cells are named twice, by place for writing
- * now and by key for finding them again after sorting or reopening.
+ * A change of what stands in a workbook, as data: the cells, added rows, lines and charts that a refresh, a fix or a rollback writes.
+ * Cells are named twice, by place for writing now and by key for finding them again after sorting or reopening.
  */
 import type { ChartEdit } from "./chart-edit";
 import type { LocalText, Version } from "./collection";

@@ -1,4 +1,4 @@
-/** What a workbook remembers without what its cells held before: the last change of its tables, or every change. */
+/** The state part without what cells held before: without the last change of tables and charts, or without any change. */
 import type { State } from "./state";
 
 /** What an interruption left half-written must first be finished or undone, and that needs what is remembered. */

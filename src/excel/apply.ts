@@ -1,6 +1,6 @@
 /**
- * Writes changes to cells that exist: looks at each again, keeps the inverse in the state part, writes, and puts back what was not as
- * it had been shown. Three syncs, plus one per 4 MB, and one where the series of a chart change.
+ * Writes a change of what stands in a workbook: looks at each part of it again, keeps the inverse in the state part, writes, and puts
+ * back what was not as it had been shown. Three syncs, plus one per 4 MB, and one where the series of a chart change.
  */
 import type { ChartEdit } from "../core/chart-edit";
 import type { CellEdit, EditFailure, EditPlan, EditRefusal, LeftCell } from "../core/edit";

@@ -1,4 +1,4 @@
-/** Takes what a workbook remembers of former contents out of its state part: of the last change, or of every one. Two syncs. */
+/** Takes out of the state part what cells held before: at the last change, or at every one. Two syncs. */
 import type { EditRefusal } from "../core/edit";
 import { isUnfinished, withoutHistory, withoutJournal } from "../core/forget";
 import type { HostFailure } from "../core/host-failure";

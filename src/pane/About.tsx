@@ -1,4 +1,4 @@
-/** About Tickmark: the pane's language, what leaves the machine, licences, and what to send with a report. */
+/** About Tickmark: the pane's language, what leaves the machine, preparing a workbook for a client, licences, a report's facts. */
 import { Field, makeStyles, Radio, RadioGroup, tokens } from "@fluentui/react-components";
 import packageFile from "../../package.json";
 import { aboutWords } from "../strings/about";

@@ -1,4 +1,4 @@
-/** How headings, paragraphs and lists look everywhere in the pane. */
+/** How headings, paragraphs, lists, keys and rows of buttons look everywhere in the pane. */
 import { makeStyles, tokens, typographyStyles } from "@fluentui/react-components";
 
 export const useProse = makeStyles({

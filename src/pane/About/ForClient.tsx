@@ -1,4 +1,4 @@
-/** Before a workbook goes to a client: what it still remembers of former contents, and the question before that is removed. */
+/** What the workbook still remembers of former contents, taken out before a client gets it, after a question. */
 import { Button } from "@fluentui/react-components";
 import { prepareForClient } from "../../app/forget";
 import type { EditFailure } from "../../core/edit";
