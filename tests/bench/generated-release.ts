@@ -4,7 +4,7 @@
  */
 import Papa from "papaparse";
 import type { Release } from "../../src/core/collection";
-import { elements } from "../core/elements";
+import { citationFields, csv, elements, sourcesResource } from "../core/elements";
 
 interface GeneratedColumn {
   readonly title: string;
@@ -103,12 +103,10 @@ export function generatedRelease(
     ? numbers.map((row) => [`C${row}`, "rows", columns.id.cell(row), "", "S01", "p. 9", "第9页"])
     : [];
   return elements(
-    { "rows.csv": csv(table), "citations.csv": csv([citationFields, ...citations]) },
+    { "rows.csv": textOf(table), "citations.csv": textOf([citationFields, ...citations]) },
     { ...descriptor(names), version: `1.${edition - 1}.0` },
   );
 }
-
-const citationFields = ["id", "table", "row", "field", "source", "locator_en", "locator_zh"];
 
 function descriptor(names: readonly GeneratedColumnName[]): Record<string, unknown> {
   const title = local("Platforms");
@@ -133,13 +131,7 @@ function descriptor(names: readonly GeneratedColumnName[]): Record<string, unkno
         "citations",
         citationFields.map((name) => ({ name, type: "string" })),
       ),
-      {
-        name: "sources",
-        path: "sources.json",
-        format: "json",
-        mediatype: "application/vnd.citationstyles.csl+json",
-        encoding: "utf-8",
-      },
+      sourcesResource,
     ],
     tickmark: {
       formatVersion: 1,
@@ -183,21 +175,14 @@ function presentation(name: GeneratedColumnName): object {
 }
 
 function resource(name: string, fields: readonly object[]): object {
-  return {
-    name,
-    path: `${name}.csv`,
-    format: "csv",
-    mediatype: "text/csv",
-    encoding: "utf-8",
-    schema: { primaryKey: ["id"], fields },
-  };
+  return csv(name, { primaryKey: ["id"], fields });
 }
 
 function local(text: string): object {
   return { en: text, "zh-CN": text };
 }
 
-function csv(rows: readonly (readonly string[])[]): string {
+function textOf(rows: readonly (readonly string[])[]): string {
   return Papa.unparse(rows as string[][], { newline: "\n" }) + "\n"; // it does not change what it is given
 }
 

@@ -15,6 +15,15 @@ const column = (
   rest: object = {},
 ) => ({ name, title, role, content, weight: "editorial", width: 12, ...rest });
 const string = (name: string, constraints: object = {}) => ({ name, type: "string", constraints });
+export const citationFields = ["id", "table", "row", "field", "source", "locator_en", "locator_zh"];
+/** A resource of the descriptor. */
+export const sourcesResource = {
+  name: "sources",
+  path: "sources.json",
+  format: "json",
+  mediatype: "application/vnd.citationstyles.csl+json",
+  encoding: "utf-8",
+};
 const measured = { mergeGroup: "measure", weight: "material" };
 
 /** The collection's files as texts; bytes and hashes are filled in by `elementFiles`. */
@@ -83,18 +92,10 @@ export function elementDescriptor(): Record<string, unknown> {
       }),
       csv("citations", {
         primaryKey: ["id"],
-        fields: ["id", "table", "row", "field", "source", "locator_en", "locator_zh"].map((name) =>
-          string(name),
-        ),
+        fields: citationFields.map((name) => string(name)),
         foreignKeys: [{ fields: ["source"], reference: { resource: "sources", fields: ["id"] } }],
       }),
-      {
-        name: "sources",
-        path: "sources.json",
-        format: "json",
-        mediatype: "application/vnd.citationstyles.csl+json",
-        encoding: "utf-8",
-      },
+      sourcesResource,
     ],
     tickmark: {
       formatVersion: 1,
@@ -288,7 +289,8 @@ export function edited(path: string, value: unknown): Record<string, unknown> {
   return descriptor;
 }
 
-function csv(name: string, schema: object): Record<string, unknown> {
+/** A resource of the descriptor. */
+export function csv(name: string, schema: object): Record<string, unknown> {
   return {
     name,
     path: `${name}.csv`,

@@ -3,7 +3,7 @@
  * and expectation that there is.
  */
 import type { Release } from "../../src/core/collection";
-import { elements } from "./elements";
+import { citationFields, csv, elements, sourcesResource } from "./elements";
 
 const text = (en: string, zh: string) => ({ en, "zh-CN": zh });
 const column = (
@@ -18,14 +18,8 @@ const field = (name: string, type = "string", constraints: object = {}) => ({
   type,
   constraints,
 });
-const csv = (name: string, fields: readonly object[], foreignKeys: readonly object[] = []) => ({
-  name,
-  path: `${name}.csv`,
-  format: "csv",
-  mediatype: "text/csv",
-  encoding: "utf-8",
-  schema: { primaryKey: ["id"], fields, ...(foreignKeys.length > 0 && { foreignKeys }) },
-});
+const table = (name: string, fields: readonly object[], foreignKeys: readonly object[] = []) =>
+  csv(name, { primaryKey: ["id"], fields, ...(foreignKeys.length > 0 && { foreignKeys }) });
 const figure = { mergeGroup: "purity" };
 
 const files = {
@@ -78,7 +72,7 @@ function descriptor(version: string, expectations: readonly object[]): Record<st
     created: "2020-04-14T00:00:00Z",
     licenses: [{ name: "CC-BY-4.0", title: "CC BY 4.0", path: "https://example.org/licence" }],
     resources: [
-      csv("labs", [
+      table("labs", [
         field("id", "string", { required: true, pattern: "L\\d" }),
         field("name_en", "string", { required: true }),
         field("name_zh"),
@@ -90,7 +84,7 @@ function descriptor(version: string, expectations: readonly object[]): Record<st
         field("postcode", "string", { pattern: "\\d{5}" }),
         field("link"),
       ]),
-      csv(
+      table(
         "samples",
         [
           field("id", "string", { required: true, pattern: "M\\d{2}" }),
@@ -105,19 +99,11 @@ function descriptor(version: string, expectations: readonly object[]): Record<st
         ],
         [{ fields: ["lab"], reference: { resource: "labs", fields: ["id"] } }],
       ),
-      csv(
+      table(
         "citations",
-        ["id", "table", "row", "field", "source", "locator_en", "locator_zh"].map((name) =>
-          field(name),
-        ),
+        citationFields.map((name) => field(name)),
       ),
-      {
-        name: "sources",
-        path: "sources.json",
-        format: "json",
-        mediatype: "application/vnd.citationstyles.csl+json",
-        encoding: "utf-8",
-      },
+      sourcesResource,
     ],
     tickmark: {
       formatVersion: 1,

@@ -1,17 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
+import { readFileSync } from "node:fs";
 import { unzipSync } from "fflate";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
+import { testFolder } from "./folder";
 import { headless } from "./run";
 
-const folder = mkdtempSync(path.join(tmpdir(), "tickmark-chart-"));
-const inFolder = (name: string): string => path.join(folder, name);
+const { inFolder } = testFolder();
 beforeAll(async () => {
   await headless("populate", "--out", inFolder("filled.xlsx"), "--release", "1.0.0");
-});
-afterAll(() => {
-  rmSync(folder, { recursive: true });
 });
 
 const partsOf = (file: string): Record<string, string> =>

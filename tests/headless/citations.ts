@@ -1,26 +1,14 @@
-/** What the commands about citations share: the styles as the build takes them from their package, and cells as they are after. */
+/** What the commands about citations share: the style that was asked for, and cells as they are after. */
 import { readFile } from "node:fs/promises";
-import { citationFiles } from "../../.ci/citation-data";
 import { addStyle, type CitedCells, type CiteOptions } from "../../src/app/cite";
-import { openDesk, type CitationDesk } from "../../src/app/desk";
 import { shippedStyles } from "../../src/core/cite";
-import type { Language, Release } from "../../src/core/collection";
+import type { Language } from "../../src/core/collection";
 import { cellAddress } from "../../src/core/layout";
 import type { Result } from "../../src/core/result";
 import type { CitationFailure } from "../../src/excel/cite";
 import { citeFailureMessage } from "../../src/strings/citations";
 import type { Book } from "../host/workbook";
 import { Refused } from "./refused";
-
-export async function citationDesk(releases: readonly Release[]): Promise<CitationDesk> {
-  const files = citationFiles();
-  return openDesk((path) => {
-    const content = files.get(path);
-    return content === undefined
-      ? Promise.reject(new Error(`There is no ${path}.`))
-      : Promise.resolve(content);
-  }, releases);
-}
 
 /** A style that ships, or one of a file, which the workbook remembers from then on. */
 export async function styleFrom(

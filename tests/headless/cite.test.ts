@@ -1,23 +1,13 @@
 /** `headless figure`, `cite` and `restyle` on real files, as a script uses them. */
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openFile, saveFile } from "../host/file";
+import { beforeAll, describe, expect, it } from "vitest";
+import { saveFile } from "../host/file";
 import type { Book } from "../host/workbook";
+import { testFolder } from "./folder";
 import { headless, type Outcome } from "./run";
 
-const folder = mkdtempSync(path.join(tmpdir(), "tickmark-"));
-afterAll(() => {
-  rmSync(folder, { recursive: true });
-});
-const at = (name: string): string => path.join(folder, name);
-
-function bookIn(name: string): Book {
-  const opened = openFile(new Uint8Array(readFileSync(at(name))));
-  if (!opened.ok) throw new Error(JSON.stringify(opened.error));
-  return opened.value;
-}
+const { inFolder: at, bookIn } = testFolder();
 
 const house = path.join(import.meta.dirname, "house.csl");
 

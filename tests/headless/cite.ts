@@ -1,7 +1,8 @@
 /** `headless cite`: the sources of a cell as a line beneath it. */
 import { citeSelection } from "../../src/app/cite";
 import { syncCount } from "../../src/app/diagnostics";
-import { cellsNow, citationDesk, done, styleFrom } from "./citations";
+import { citationDesk } from "../core/cite/desk";
+import { cellsNow, done, styleFrom } from "./citations";
 import { readBook, readReleases, writeBook } from "./files";
 import type { Command } from "./main";
 import { openedWorkbook } from "./opened";

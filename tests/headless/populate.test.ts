@@ -1,23 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import { afterAll, describe, expect, it } from "vitest";
+import { readFileSync, writeFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
 import { elementFiles, elementTexts } from "../core/elements";
-import { openFile, saveFile } from "../host/file";
-import { newBook, type Book } from "../host/workbook";
+import { saveFile } from "../host/file";
+import { newBook } from "../host/workbook";
+import { testFolder } from "./folder";
 import { headless, seedsFolder, type Outcome } from "./run";
 
-const folder = mkdtempSync(path.join(tmpdir(), "tickmark-"));
-afterAll(() => {
-  rmSync(folder, { recursive: true });
-});
-const inFolder = (name: string): string => path.join(folder, name);
-
-function bookIn(file: string): Book {
-  const opened = openFile(new Uint8Array(readFileSync(inFolder(file))));
-  if (!opened.ok) throw new Error(JSON.stringify(opened.error));
-  return opened.value;
-}
+const { inFolder, bookIn } = testFolder();
 
 /** What a successful run says on stdout. */
 function answer({ code, stdout, stderr }: Outcome): unknown {

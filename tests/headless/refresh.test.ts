@@ -1,26 +1,15 @@
 /** `headless refresh` and `headless rollback` on real files, as a script uses them. */
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { zipSync } from "fflate";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { place } from "../app/refresh-story";
 import { edited as descriptorWith, elementFiles, elementTexts } from "../core/elements";
-import { openFile, saveFile } from "../host/file";
+import { saveFile } from "../host/file";
 import { newBook, render, type Book } from "../host/workbook";
+import { testFolder } from "./folder";
 import { headless, seedsFolder, type Outcome } from "./run";
 
-const folder = mkdtempSync(path.join(tmpdir(), "tickmark-"));
-afterAll(() => {
-  rmSync(folder, { recursive: true });
-});
-const inFolder = (name: string): string => path.join(folder, name);
-
-function bookIn(file: string): Book {
-  const opened = openFile(new Uint8Array(readFileSync(inFolder(file))));
-  if (!opened.ok) throw new Error(JSON.stringify(opened.error));
-  return opened.value;
-}
+const { inFolder, bookIn } = testFolder();
 
 /** A copy of a file after a person's edits. */
 function edited(from: string, to: string, edit: (book: Book) => void): string {

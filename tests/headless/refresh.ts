@@ -5,7 +5,7 @@ import type { Language, Release } from "../../src/core/collection";
 import type { Choice, Choices, RefreshItem } from "../../src/core/refresh";
 import { readReleaseFile, type OpenedRelease } from "../../src/core/release-file";
 import { failureMessage, messages } from "../../src/strings/messages";
-import { citationDesk } from "./citations";
+import { citationDesk } from "../core/cite/desk";
 import { readBook, readInput, readReleases, writeBook } from "./files";
 import { leftLines } from "./left";
 import type { Command } from "./main";

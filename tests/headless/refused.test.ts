@@ -1,18 +1,15 @@
 /** Bad input, each kind once: exit 2, one clear sentence with the place, nothing written, no stack trace. */
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { strToU8, unzipSync, zipSync } from "fflate";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { edited, elementFiles, elementTexts } from "../core/elements";
 import { saveFile } from "../host/file";
 import { newBook } from "../host/workbook";
+import { testFolder } from "./folder";
 import { headless, seedsFolder, type Outcome } from "./run";
 
-const folder = mkdtempSync(path.join(tmpdir(), "tickmark-"));
-afterAll(() => {
-  rmSync(folder, { recursive: true });
-});
+const { folder } = testFolder();
 
 /** A folder of its own for each case. */
 function emptyFolder(): string {

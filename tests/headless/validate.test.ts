@@ -1,18 +1,13 @@
 /** `headless validate` on real files, as a script uses it. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readFileSync, writeFileSync } from "node:fs";
+import { beforeAll, describe, expect, it } from "vitest";
 import { place } from "../app/refresh-story";
-import { openFile, saveFile } from "../host/file";
+import { saveFile } from "../host/file";
 import { newBook, type Book } from "../host/workbook";
+import { testFolder } from "./folder";
 import { headless, type Outcome } from "./run";
 
-const folder = mkdtempSync(path.join(tmpdir(), "tickmark-"));
-afterAll(() => {
-  rmSync(folder, { recursive: true });
-});
-const inFolder = (name: string): string => path.join(folder, name);
+const { inFolder, bookIn } = testFolder();
 
 function save(name: string, book: Book): string {
   writeFileSync(inFolder(name), saveFile(book));
@@ -21,10 +16,9 @@ function save(name: string, book: Book): string {
 
 /** A copy of the filled workbook after a person's edits. */
 function edited(name: string, edit: (book: Book) => void): string {
-  const opened = openFile(new Uint8Array(readFileSync(inFolder("filled.xlsx"))));
-  if (!opened.ok) throw new Error(JSON.stringify(opened.error));
-  edit(opened.value);
-  return save(name, opened.value);
+  const book = bookIn("filled.xlsx");
+  edit(book);
+  return save(name, book);
 }
 
 function put(book: Book, key: string, header: string, value: string | number | null): void {

@@ -6,7 +6,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { CitationDesk } from "../../../src/app/desk";
 import type { CslItem, Release } from "../../../src/core/collection";
 import { shippedReleases } from "../../app/refresh-story";
-import { citationDesk, inventedSources } from "./desk";
+import { citationDesk } from "./desk";
+import { inventedSources } from "./invented-sources";
 import { kindsOf, rules, type Kind, type Style } from "./rules";
 
 let sources: readonly CslItem[] = [];
