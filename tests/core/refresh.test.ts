@@ -297,3 +297,56 @@ describe("a release", () => {
     expect(preview).toMatchObject({ tables: [], discontinued: ["Gases"] });
   });
 });
+
+describe("the lines that name a release", () => {
+  const words = layoutWords.en;
+  const titled = (title: string, attribution: string, version: string): Release => {
+    const descriptor = edited("tickmark.expectations", []);
+    const text = (en: string) => ({ en, "zh-CN": en });
+    const tickmark = {
+      ...(descriptor["tickmark"] as Record<string, unknown>),
+      ...{ title: text(title), attribution: text(attribution) },
+    };
+    return elements({}, { ...descriptor, version, tickmark });
+  };
+  const named = (version: string, content = "Overview") =>
+    `elements ${version} · ${content} · as of 2020-04-14 · tickmark`;
+  const overview = (title: string): SheetReading => ({
+    ...{ name: "Overview", row: 0, column: 0, formulas: [], lastRow: 4 },
+    rows: [
+      ["", title, ""],
+      ["", named("1.0.0"), ""],
+      ["", words.release, "1.0.0"],
+      [title, "", ""],
+      ["", "My model", "1.0.0"],
+    ],
+  });
+  /** @param before title and attribution */
+  const linesOf = (before: readonly [string, string], after: readonly [string, string]) => {
+    const [own, to] = [titled(...before, "1.0.0"), titled(...after, "1.1.0")];
+    const asked = { table: elementTable(own), releases: [own, to] };
+    const { lines } = planOf(previewOf(to, asked), null, [overview(before[0])]);
+    return lines.map(({ sheet, row, column, before: was, after: is }) => [
+      `${sheet} ${row} ${column}`,
+      ...[was, is],
+    ]);
+  };
+  const ofRelease = [
+    ["Overview 1 1", named("1.0.0"), named("1.1.0")],
+    ["Overview 2 2", "1.0.0", "1.1.0"],
+  ];
+
+  it("follow it on the Overview, its title too, and nothing of the analyst's that reads the same", () => {
+    const lines = linesOf(["Chemistry", "Nobody"], ["Physics", "Nobody"]);
+    expect(lines.filter(([place]) => place?.startsWith("Overview"))).toEqual([
+      ["Overview 0 1", "Chemistry", "Physics"],
+      ...ofRelease,
+    ]);
+    expect(lines.map(([, was, is]) => was === is)).not.toContain(true);
+  });
+
+  it("leave a sentence that stood for two things which no longer read alike", () => {
+    const lines = linesOf(["Chemistry", "Chemistry"], ["Chemistry", "Physics"]);
+    expect(lines.filter(([place]) => place?.startsWith("Overview"))).toEqual(ofRelease);
+  });
+});
