@@ -84,6 +84,9 @@ interface SheetRequest {
   readonly sheet: Excel.Worksheet;
   /** Null for an insertion, which looks at the cells that it was to fill and at no others. */
   readonly used: Excel.Range | null;
+  /** What lies over the cells of a sheet; populate puts nothing there. */
+  readonly charts: Excel.ChartCollection;
+  readonly shapes: Excel.ShapeCollection;
   /** For an insertion, the tables in its cells: ours may not have got its name yet. */
   readonly tables: Excel.TableScopedCollection | null;
 }
@@ -93,19 +96,23 @@ function requestSheet(workbook: Excel.Workbook, plan: SheetPlan): SheetRequest {
   sheet.load("name");
   const used = plan.setup === null ? null : sheet.getUsedRangeOrNullObject(true);
   used?.load("rowIndex,columnIndex,rowCount,columnCount");
+  const { charts, shapes } = sheet;
+  charts.load("items/name");
+  shapes.load("items/name");
   const { row, column, rows, columns } = plannedArea(plan);
   const tables =
     plan.setup === null
       ? sheet.getRangeByIndexes(row, column, rows, columns).getTables(true)
       : null;
   tables?.load("items/name");
-  return { plan, sheet, used, tables };
+  return { plan, sheet, used, charts, shapes, tables };
 }
 
-/** The cells that decide whether a sheet is only ours; null when some are beyond the plan, so that it cannot be. */
-function areaToRead({ plan, sheet, used }: SheetRequest): CellArea | null {
+/** The cells that decide whether a sheet is only ours; null when some are beyond the plan, or a chart or picture is there, so that it cannot be. */
+function areaToRead({ plan, sheet, used, charts, shapes }: SheetRequest): CellArea | null {
   const planned = plannedArea(plan);
   if (used === null) return { sheet, ...planned };
+  if (charts.items.length + shapes.items.length > 0) return null;
   if (used.isNullObject) return { sheet, ...planned, rows: 0 };
   const { rowIndex: row, columnIndex: column, rowCount: rows, columnCount: columns } = used;
   const isWithin =

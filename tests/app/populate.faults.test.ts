@@ -7,7 +7,7 @@ import { failureMessage, messages } from "../../src/strings/messages";
 import { elements } from "../core/elements";
 import { leaveHost, openHost } from "../host/client";
 import type { Host } from "../host/host";
-import { newBook, render, type Book } from "../host/workbook";
+import { newBook, render, type Book, type Sheet } from "../host/workbook";
 import { endingOf, faultsAt, steps, type Ending } from "./disturbance";
 import {
   asBefore,
@@ -108,11 +108,11 @@ interface WriteRequest {
   readonly actions: number;
 }
 
-/** The request that writes, which is much the largest. */
+/** The request that writes, which is the largest after the first, by which the workbook is read. */
 async function writeOf(situation: Situation): Promise<WriteRequest> {
-  const requests = await actionsOf(situation);
-  const actions = Math.max(...requests);
-  return { number: requests.indexOf(actions) + 1, actions };
+  const [, ...later] = await actionsOf(situation);
+  const actions = Math.max(...later);
+  return { number: later.indexOf(actions) + 2, actions };
 }
 
 /** The first, the last and a handful in between. */
@@ -233,6 +233,32 @@ describe("an analyst who writes before the clean-up", () => {
         .map((l) => messages(l).undone(["Elements (2)"]))
         .filter((text) => !text.includes("Elements (2)")),
     ).toEqual([]);
+    expect((await opened([small])).recovery).toEqual({ kind: "none" });
+  });
+
+  it.each<{ what: string; put: (sheet: Sheet) => void }>([
+    {
+      what: "a chart",
+      put: (sheet) => {
+        sheet.carriedCharts = [{ name: "Chart 1", title: "Mine" }];
+      },
+    },
+    {
+      what: "a picture",
+      put: (sheet) => {
+        sheet.shapes = ["Picture 1"];
+      },
+    },
+  ])("keeps the sheet on which they have put $what, whatever its cells hold", async ({ put }) => {
+    const situation = situations[1];
+    const write = await writeOf(situation);
+    const host = openHost(situation.book());
+    host.failAt(write.number, { kind: "killed", afterActions: write.actions - 1 });
+    await run(host, situation);
+    host.reopen();
+    put(sheetOf(host.book, "Elements (2)"));
+    const { recovery } = await opened([small]);
+    expect(recovery).toEqual({ kind: "undone", kept: ["Elements (2)"] });
     expect((await opened([small])).recovery).toEqual({ kind: "none" });
   });
 

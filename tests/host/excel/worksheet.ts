@@ -100,6 +100,7 @@ export const Worksheet: BuiltType = {
     },
     tables: { basis: ["reference"], read: (sheet: Sheet): TablesTarget => ({ sheet }) },
     charts: { basis: ["reference"], read: (sheet: Sheet) => sheet },
+    shapes: { basis: ["reference"], read: (sheet: Sheet) => sheet },
     horizontalPageBreaks: { basis: ["reference"], read: (sheet: Sheet) => sheet },
     protection: { basis: ["reference"], read: (sheet: Sheet) => sheet },
     freezePanes: { basis: ["reference"], read: (sheet: Sheet) => sheet },
@@ -153,6 +154,21 @@ export const Worksheet: BuiltType = {
       },
     },
   },
+};
+
+interface ShapeTarget {
+  readonly name: string;
+}
+
+export const ShapeCollection: BuiltType = {
+  items: ({ shapes }: Sheet, session: Session) =>
+    session.unordered(shapes.map((name): ShapeTarget => ({ name }))),
+  members: {},
+};
+
+export const Shape: BuiltType = {
+  id: ({ name }: ShapeTarget) => name,
+  members: { name: { basis: ["reference"], read: ({ name }: ShapeTarget) => name } },
 };
 
 export const WorksheetProtection: BuiltType = {

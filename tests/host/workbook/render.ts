@@ -67,6 +67,7 @@ function sheetLines(book: Book, sheet: Sheet): string[] {
       .map(({ area, ...link }) => `link ${areaAddress(area)} ${json(link)}`),
     ...sheet.tables.flatMap(tableLines),
     ...sheet.charts.map((chart) => `chart ${writeXml(plain("c", chart))}`),
+    ...sheet.shapes.map((name) => `shape ${name}`),
     ...parts(book, sheet.relationships),
   ];
 }

@@ -54,6 +54,8 @@ export class Sheet {
   /** Drawn here; those that a file brought are known by name only. */
   charts: Chart[] = [];
   carriedCharts: CarriedChart[] = [];
+  /** Names of pictures and shapes that lie over the cells. Only while the workbook is open: files have none yet. */
+  shapes: string[] = [];
   hyperlinks: Hyperlink[] = [];
   /** Selected in place of cells; nothing else of the sheet is then. */
   selectedChart: Chart | null = null;
