@@ -9,11 +9,11 @@ import { err, ok, type Result } from "../core/result";
 import { formatState, type State } from "../core/state";
 import { isClashing, putChartBack, requestChart, writeChart } from "./apply/charts";
 import { lineLeft, lookAgain, type Look } from "./apply/look";
+import { cutIntoRuns, inRequests } from "./apply/places";
 import { addRows, inParts, removeRows, takeRowsBack, wasFree, type AddedTo } from "./apply/rows";
 import {
   clashesOf,
   formatsOf,
-  inRequests,
   putBack,
   putLineBack,
   wasAsShown,
@@ -94,7 +94,11 @@ async function apply(
   writeStateXml(context, xml, look.stateParts);
   replaceAnchors(workbook, former, look.anchors);
   const written: Written[] = [];
-  const requests = inRequests(look.cells, requestBudgetBytes - bytes, requestBudgetBytes);
+  const requests = inRequests(
+    cutIntoRuns(look.cells),
+    requestBudgetBytes - bytes,
+    requestBudgetBytes,
+  );
   const parts = additions.flatMap((addition) => inParts(addition, requestBudgetBytes));
   const steps = requests.length + parts.length;
   const clashes = (): readonly CellEdit[] => written.flatMap(clashesOf);

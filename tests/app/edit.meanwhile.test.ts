@@ -239,6 +239,33 @@ describe("more cells than a request could say twice", () => {
   });
 });
 
+describe("a refresh that is stopped between two of its requests", () => {
+  it("gives back what a person wrote into one of its cells in the moment in which it was written", async () => {
+    const releases = twoReleases(longNames(5_000, 200), longNames(5_000, 200, "LONG"));
+    const [first, second] = releases;
+    const host = openHost(newBook());
+    const { book } = host;
+    await filled(first);
+    const preview = must(await lookAtRefresh({ release: second, kept: null }, releases));
+    const { sheet, row, column } = place(book, "Elements", "E000003", "Name");
+    justBeforeWriting(host, () => {
+      sheet.setValue(row, column, "Ours");
+    });
+    const stop = new AbortController();
+    const stopped = await refresh(preview, new Map(), {
+      now,
+      signal: stop.signal,
+      onProgress: () => {
+        stop.abort();
+      },
+    });
+    expect(stopped).toEqual({ ok: false, error: { code: "edit/cancelled", begun: true } });
+    expect(value(book, "Elements", "E000003", "Name")).toBe("Ours");
+    expect(value(book, "Elements", "E000004", "Name")).toMatch(/LONG/);
+    expect(value(book, "Elements", "E004999", "Name")).toMatch(/long/);
+  });
+});
+
 describe("rows that a release adds", () => {
   it("are written in as many requests as they need, and taken away again", async () => {
     const names = longNames(8_000, 105);

@@ -1,6 +1,6 @@
 /**
- * Everything that a change is going to touch, looked at again in one sync just before it is written: cells, keys, hidden rows, links,
- * the place for new rows, charts, protection and the state part; in one more sync where the series of a chart change.
+ * Everything that a change is going to touch, looked at again just before it is written: cells, keys, hidden rows, links, the place for
+ * new rows, charts, protection and the state part. One sync; one more for the series of charts, and one per 3 MB of cells beyond 1 MB.
  */
 import { anchor, type Overwritten } from "../../core/anchored";
 import {
@@ -25,7 +25,10 @@ import { mergedIn, requestMerged } from "../merged";
 import { requestState, stateReading } from "../state-part";
 import { requestChart, requestSeries, seenChart, type DueChart } from "./charts";
 import { isKeyAt, isLaidOutAlike, isStill, requestKnown, type KnownBy } from "./known";
-import { cutIntoRuns, Places, type Run } from "./places";
+import { cutIntoRuns, inRequests, Places, type Run } from "./places";
+
+/** In bytes of the answer, of which Excel on the web gives 5 MB: the first one has the state part, the keys and the rows too. */
+const [firstBudget, budget] = [1_000_000, 3_000_000];
 
 export interface Look {
   readonly state: State;
@@ -59,11 +62,18 @@ export async function lookAgain(
   const sheets = requestSheets(workbook, plan);
   const places = new Places(workbook);
   const tables = requestTables(places, plan);
-  const runs = cutIntoRuns(plan.cells).map((run) => requestRun(places, run));
+  const [near, ...parts] = inRequests(cutIntoRuns(plan.cells), firstBudget, budget);
+  const runs = (near?.runs ?? []).map((run) => requestRun(places, run));
   const additions = plan.additions.map((addition) => requestPlace(workbook, places, addition));
   const lines = plan.lines.map((line) => requestLine(workbook, line));
   const charts = plan.charts.map((edit) => requestChart(workbook, edit));
   await sync(context);
+  for (const part of parts) {
+    // Ranges that are not tracked are known for one request only.
+    const again = new Places(workbook);
+    runs.push(...part.runs.map((run) => requestRun(again, run)));
+    await sync(context);
+  }
   const series = charts.map(requestSeries);
   if (series.some((one) => one !== null)) await sync(context);
 
@@ -252,9 +262,7 @@ function isFree(
   const isLast = used.isNullObject || used.rowIndex + used.rowCount <= end;
   const isAlike = known !== undefined && isLaidOutAlike(known);
   const isWhole = mergedIn(merged).length === 0;
-  return (
-    !table.showTotals && isAtEnd && isLast && isAlike && isWhole && isFreeFor(addition, cells)
-  );
+  return !table.showTotals && isAtEnd && isLast && isAlike && isWhole && isFreeFor(addition, cells);
 }
 
 /** Every cell is empty, or holds already what is to be written, or a formula with which Excel filled a column of the analyst's. */

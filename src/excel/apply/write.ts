@@ -5,10 +5,8 @@
 import { contentInput, holds, type CellEdit, type EditPlan, type LineEdit } from "../../core/edit";
 import { sameValue, toCellInput, type CellValue } from "../../core/value";
 import { isStill, requestKnown, type KnownBy } from "./known";
-import { bytesOf, cutIntoRuns, Places, type Run } from "./places";
+import { Places, type Run } from "./places";
 
-/** Proxies and actions of one run, as the client writes them. */
-const bytesPerRun = 2_000;
 const textFormat = "@";
 
 /** What was queued in one request, with what the cells held just before, to be read after the sync. */
@@ -19,32 +17,6 @@ export interface Written {
     readonly after: Excel.Range | null;
   }[];
   readonly known: ReadonlyMap<string, KnownBy>;
-}
-
-export interface Request {
-  readonly runs: readonly Run[];
-  /** That are left in it. */
-  readonly bytes: number;
-}
-
-/** Runs that fit into a request each, the first with less room. */
-export function inRequests(
-  cells: readonly CellEdit[],
-  firstBudget: number,
-  budget: number,
-): readonly Request[] {
-  const requests: { runs: Run[]; bytes: number }[] = [{ runs: [], bytes: firstBudget }];
-  for (const run of cutIntoRuns(cells)) {
-    const bytes = bytesPerRun + bytesOf(run.edits.map(({ after }) => after));
-    let request = requests.at(-1);
-    if (request === undefined || (bytes > request.bytes && request.bytes < budget)) {
-      request = { runs: [], bytes: budget };
-      requests.push(request);
-    }
-    request.bytes -= bytes;
-    request.runs.push(run);
-  }
-  return requests;
 }
 
 /** @param formats that the cells have */
