@@ -244,8 +244,8 @@ describe("the log of a change", () => {
         ...[table, key, header, reason?.en ?? null, after.shown],
       ]),
     ).toEqual([
-      ["Mine", "E02", "Mass", "Measured anew", "4.100"],
       ["Mine", "E01", "Kind", null, "Metal"],
+      ["Mine", "E02", "Mass", "Measured anew", "4.100"],
       ["Mine", "E03", "", null, "Iron, the metal: 32.6%, percent"],
     ]);
   });
