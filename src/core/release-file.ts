@@ -22,7 +22,7 @@ export interface ReleaseFileErrorFacts {
   "release/too-large": { readonly bytes: number; readonly limit: number };
   /** No `datapackage.json` in it. */
   "release/no-package": object;
-  /** It could keep Excel waiting for ever; the rule is in `release-file/pattern.ts`. */
+  /** It is not certain that a check by it ends; the rule is in `release-file/pattern.ts`. */
   "release/pattern": { readonly found: string };
   /** A release of this name is here already, and releases never change. */
   "release/other-content": { readonly collection: string; readonly version: string };

@@ -72,7 +72,7 @@ const failures: FailureSentences = {
   "release/no-package": () =>
     "The zip archive holds no release: there is no datapackage.json in it. Nothing was changed.",
   "release/pattern": ({ found }) =>
-    `The file is not taken: its pattern “${found}” could keep Excel waiting for ever when a cell is checked by it. In a pattern the next character alone must decide how it goes on, without looking ahead or back, and it may have at most 1,000 characters. Nothing was changed.`,
+    `The file is not taken: of its pattern “${found}” it is not certain that checking a cell by it ever ends. In the pattern of a file the next character alone must decide how it goes on, without looking ahead or back, and it may have at most 1,000 characters. Nothing was changed.`,
   "release/other-content": ({ collection, version }) =>
     `The file calls itself ${collection} ${version}, but its content is not that of the release of this name that Tickmark has. Releases never change, so this one is not taken. Nothing was changed.`,
 

@@ -64,7 +64,7 @@ const failures: FailureSentences = {
     `此文件过大，不可能是数据版本：${bytes.toLocaleString("en-US")}字节，最多只打开${limit.toLocaleString("en-US")}字节。未作任何更改。`,
   "release/no-package": () => "此zip压缩文件中没有数据版本：缺少datapackage.json。未作任何更改。",
   "release/pattern": ({ found }) =>
-    `此文件不予采用：其中的正则表达式“${found}”在检查单元格时可能使Excel无休止地等待。表达式须由下一个字符唯一决定如何继续，不得使用前后预查或反向引用，且最多1,000个字符。未作任何更改。`,
+    `此文件不予采用：无法确定按其中的正则表达式“${found}”检查单元格一定会结束。文件中的表达式须由下一个字符唯一决定如何继续，不得使用前后预查或反向引用，且最多1,000个字符。未作任何更改。`,
   "release/other-content": ({ collection, version }) =>
     `此文件自称${collection} ${version}，但内容与Tickmark中同名版本不同。版本一经发布不再更改，因此不予采用。未作任何更改。`,
 
