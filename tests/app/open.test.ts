@@ -145,8 +145,8 @@ describe("a workbook that is opened again", () => {
       columns.map(({ column, mine, formula }) => [key, column, mine, formula]),
     );
     expect(cells).toEqual([
-      ["E03", "mass", 0.326, "=0.3+0.026"],
       ["E02", "name", "Helium II", null],
+      ["E03", "mass", 0.326, "=0.3+0.026"],
     ]);
   });
 

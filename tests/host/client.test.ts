@@ -178,7 +178,7 @@ describe("the gate", () => {
     {
       when: "the stand-in has not built it",
       code: "EmulatorNotImplemented",
-      load: (sheet: Excel.Worksheet) => sheet.shapes.load("items/name"),
+      load: (sheet: Excel.Worksheet) => sheet.slicers.load("items/name"),
       apiSets: { ExcelApi: "1.13" },
     },
     {
