@@ -38,7 +38,7 @@ describe("a collection's chart", () => {
     {
       when: "it has a word too many",
       edit: changed("application-shares", { colour: "red" }),
-      error: { code: "collection/shape", path: "tickmark.charts.0" },
+      error: { code: "collection/shape", path: "tickmark.charts.0.colour", found: '"red"' },
     },
     {
       when: "its name is another's",
