@@ -88,6 +88,13 @@ function planOf(
 
 const heavier = later({ "4.0026": "4.1" });
 
+/** A part of the table, in a sheet of the analyst's. */
+function gasesTable() {
+  const presented = presentTable(from, "elements", "en", "gases");
+  const place = { sheet: "Model", row: 0, column: 0 };
+  return tableReading(sheetNamed(layoutAt(from, presented, "Gases", place, false), "Model"));
+}
+
 describe("a row that is not in the sheet", () => {
   const preview = previewOf(heavier, { table: without(elementTable(), "E02") });
 
@@ -142,15 +149,7 @@ describe("a row that is not in the sheet", () => {
     const more = later({
       "E03,": "E04,Neon,氖,gas,20.18,dalton,,,\nE05,Tin,锡,metal,118.7,dalton,,,\nE03,",
     });
-    const place = { sheet: "Model", row: 0, column: 0 };
-    const gases = layoutAt(
-      from,
-      presentTable(from, "elements", "en", "gases"),
-      "Gases",
-      place,
-      false,
-    );
-    const preview = previewOf(more, { table: tableReading(sheetNamed(gases, "Model")) });
+    const preview = previewOf(more, { table: gasesTable() });
     expect(itemsOf(preview).map(({ key }) => key)).toEqual(["E04"]);
   });
 });
@@ -285,15 +284,7 @@ describe("a release", () => {
   it("that has a table's part no more leaves it as it is, and says so", () => {
     const [first, second] = from.descriptor.tickmark.tables;
     const partless = later({}, "1.1.0", [{ ...first, parts: undefined }, second]);
-    const place = { sheet: "Model", row: 0, column: 0 };
-    const gases = layoutAt(
-      from,
-      presentTable(from, "elements", "en", "gases"),
-      "Gases",
-      place,
-      false,
-    );
-    const preview = previewOf(partless, { table: tableReading(sheetNamed(gases, "Model")) });
+    const preview = previewOf(partless, { table: gasesTable() });
     expect(preview).toMatchObject({ tables: [], discontinued: ["Gases"] });
   });
 });
